@@ -1,0 +1,274 @@
+"""Questions, hits, citations and answers: what is asked and what may be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from interop_assistant.domain.documents import Passage, Source, SourceKind
+
+
+class Outcome(StrEnum):
+    """How a question ended. No answer is a typed result, never an exception or a phrase to search for."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_IN_LIBRARY = "not_in_library"
+    OUT_OF_SCOPE = "out_of_scope"
+    NEEDS_CLARIFICATION = "needs_clarification"
+    SCHEME_UNKNOWN = "scheme_unknown"
+    EDITION_NOT_INDEXED = "edition_not_indexed"
+    SOURCES_CONFLICT = "sources_conflict"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+class Support(StrEnum):
+    """What the server found when it compared a sentence with the words it cites."""
+
+    VERBATIM = "verbatim"
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    UNCHECKABLE = "uncheckable"
+    NONE = "none"
+
+
+class Intent(StrEnum):
+    """The kind of answer that a question asks for."""
+
+    DEFINITION = "definition"
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MUCH = "how_much"
+    STEPS = "steps"
+    LIST = "list"
+    WHY = "why"
+    YES_NO = "yes_no"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Words made into something to look for.
+
+    ``terms`` are the content words, folded; ``expansions`` are synonyms of what was named (acronym and full name);
+    ``schemes`` and ``kinds`` narrow the search where they are not empty.
+    """
+
+    text: str
+    intent: Intent = Intent.GENERAL
+    terms: tuple[str, ...] = ()
+    expansions: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    kinds: tuple[SourceKind, ...] = ()
+    as_of: date | None = None
+    conversation_id: str | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, its source, the fused score in [0, 1] and both ranks (from 1; None where not found).
+
+    ``similarity`` is the cosine of question and passage, ``lexical`` the BM25 score, None where that side missed it.
+    """
+
+    passage: Passage
+    source: Source
+    score: float
+    dense_rank: int | None = None
+    lexical_rank: int | None = None
+    similarity: float | None = None
+    lexical: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words a draft sentence rests on: exact characters ``[start, end)`` where known, else as a model gave them."""
+
+    passage_id: str
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence as a model wrote it, with what it claims to rest on; believed on nothing until verified.
+
+    ``item`` is the number of a list item, from 1, or None; ``claims`` is False for a lead-in that claims nothing.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    item: int | None = None
+    claims: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a model returns: sentences, or a typed outcome that says why there are none."""
+
+    sentences: tuple[DraftSentence, ...] = ()
+    outcome: Outcome = Outcome.ANSWERED
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One numbered source of an answer. ``quote`` equals ``document.text[start:end]``; pages count from 1."""
+
+    marker: int
+    passage_id: str
+    source_id: str
+    title: str
+    publisher: str
+    kind: SourceKind
+    start: int
+    end: int
+    quote: str
+    scheme: str | None = None
+    edition: str | None = None
+    year: int | None = None
+    criterion: str | None = None
+    headings: tuple[str, ...] = ()
+    page_start: int | None = None
+    page_end: int | None = None
+    url: str | None = None
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A checked sentence. ``citations`` are markers; ``item`` is its number in a list, or None."""
+
+    text: str
+    support: Support
+    citations: tuple[int, ...] = ()
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A passage that is near a question that was not answered."""
+
+    passage_id: str
+    title: str
+    headings: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """By what an answer was made, so that it can be traced and replayed."""
+
+    model: str
+    corpus_fingerprint: str
+    index_version: str
+    prompt_digest: str | None = None
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
+    dropped_sentences: int = 0
+    dropped_citations: int = 0
+    repaired_quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer. The text is joined from the sentences, never the other way round.
+
+    `ValueError` when an answered answer holds a claim that is neither verbatim nor supported, or a marker that
+    names no citation.
+    """
+
+    id: str
+    question: str
+    conversation_id: str
+    outcome: Outcome
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    provenance: Provenance
+    hits: tuple[Hit, ...] = ()
+    missing: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+
+    def __post_init__(self) -> None:
+        markers = {citation.marker for citation in self.citations}
+        for sentence in self.sentences:
+            if not set(sentence.citations) <= markers:
+                raise ValueError(f"sentence cites unknown markers: {sentence.citations}")
+            if self.outcome is Outcome.ANSWERED and sentence.support in (Support.UNSUPPORTED, Support.UNCHECKABLE):
+                raise ValueError(f"answered, but a sentence is {sentence.support}: {sentence.text!r}")
+
+    @property
+    def text(self) -> str:
+        """The sentences with their markers; list items on lines of their own."""
+        return join_sentences(self.sentences)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer object of the JSON contract, made of lists, dicts, strings and numbers."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "conversation_id": self.conversation_id,
+            "outcome": self.outcome.value,
+            "text": self.text,
+            "sentences": [
+                {"text": s.text, "support": s.support.value, "citations": list(s.citations)} for s in self.sentences
+            ],
+            "citations": [citation_as_dict(c) for c in self.citations],
+            "missing": list(self.missing),
+            "suggestions": list(self.suggestions),
+            "nearest": [
+                {"passage_id": n.passage_id, "title": n.title, "headings": list(n.headings), "score": n.score}
+                for n in self.nearest
+            ],
+            "provenance": {
+                "model": self.provenance.model,
+                "prompt_digest": self.provenance.prompt_digest,
+                "corpus_fingerprint": self.provenance.corpus_fingerprint,
+                "index_version": self.provenance.index_version,
+                "milliseconds": dict(self.provenance.milliseconds),
+            },
+        }
+
+
+def join_sentences(sentences: tuple[Sentence, ...]) -> str:
+    """Sentences with their markers as one text: prose runs on, list items stand on lines of their own."""
+    parts: list[str] = []
+    for index, sentence in enumerate(sentences):
+        marked = " ".join([sentence.text, *(f"[{marker}]" for marker in sentence.citations)])
+        if sentence.item is not None:
+            parts.append(f"\n{sentence.item}. {marked}")
+        elif index and sentences[index - 1].item is not None:
+            parts.append(f"\n\n{marked}")
+        else:
+            parts.append(f" {marked}" if index else marked)
+    return "".join(parts).strip()
+
+
+def citation_as_dict(citation: Citation) -> dict[str, Any]:
+    """A citation as the JSON contract writes it."""
+    return {
+        "marker": citation.marker,
+        "passage_id": citation.passage_id,
+        "source_id": citation.source_id,
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "kind": citation.kind.value,
+        "scheme": citation.scheme,
+        "edition": citation.edition,
+        "year": citation.year,
+        "criterion": citation.criterion,
+        "headings": list(citation.headings),
+        "page_start": citation.page_start,
+        "page_end": citation.page_end,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "url": citation.url,
+        "superseded_by": citation.superseded_by,
+    }
