@@ -175,6 +175,7 @@ def _passage(
         list_items=tuple((b.start, b.end) for b in blocks if b.kind is BlockKind.LIST_ITEM),
         notes=_notes(document, blocks, start, end),
         context=context,
+        page_breaks=tuple(at for at in document.page_starts if start < at < end),
     )
 
 

@@ -123,7 +123,8 @@ class Passage:
     """A retrievable stretch of one document: ``text == document.text[start:end]``.
 
     ``sentences`` are ``(start, end)`` offsets in the document of the sentences that may be quoted: headings are not
-    among them. ``context`` is what the embedder reads before the text (title and headings).
+    among them. ``context`` is what the embedder reads before the text (title and headings). ``page_breaks`` are the
+    offsets in the document, inside this passage, at which a new page begins.
     """
 
     id: str
@@ -140,6 +141,11 @@ class Passage:
     list_items: tuple[tuple[int, int], ...] = ()
     notes: tuple[Note, ...] = ()
     context: str = ""
+    page_breaks: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, from 1, of the character at ``offset`` in the document; None where the format has no pages."""
+        return None if self.page_start is None else self.page_start + bisect_right(self.page_breaks, offset)
 
     def quote(self, start: int, end: int) -> str:
         """The characters ``document.text[start:end]``; ValueError when they lie outside this passage."""

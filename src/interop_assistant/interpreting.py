@@ -1,0 +1,104 @@
+"""Words become a question: what kind of answer is asked for, which schemes are named, what to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from interop_assistant.domain.answers import Intent, Question
+from interop_assistant.domain.documents import SourceKind
+from interop_assistant.words import content_words, plain
+
+
+class SchemeNames(Protocol):
+    """Knows the names of schemes."""
+
+    def synonyms(self, text: str) -> tuple[str, ...]:
+        """The other names and acronyms of each scheme that ``text`` names."""
+        ...
+
+
+# In order: the first pattern that matches the folded question decides. Asking for steps beats "how" and "what".
+INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern))
+    for intent, pattern in (
+        (Intent.HOW_MUCH, r"\bhow (much|many|long|often|large|big|high)\b|\b(cost|price|budget|percentage|share) of\b"),
+        (
+            Intent.STEPS,
+            r"\b(steps|procedure|stages|sequence|roadmap)\b|\bhow (do|does|did|can|could|should|would) (?!you )",
+        ),
+        (Intent.STEPS, r"\boutline how\b|\bhow (is|are|was|were) \w+ (carried|done|run|made)\b|\bhow to\b"),
+        (Intent.WHO, r"\bwho\b|\bwhose\b|\bby whom\b|\bwhich (organisation|organization|body|author|person|board)"),
+        (Intent.WHEN, r"\bwhen\b|\bwhich year\b|\bwhat year\b|\bsince when\b|\bwhat date\b"),
+        (Intent.WHY, r"\bwhy\b|\breasons?\b|\bwhat (drives|motivates)\b"),
+        (
+            Intent.LIST,
+            r"\b(which|what) (are|types|kinds|drivers|benefits|risks|lessons|examples)\b|\blist\b|\bname the\b",
+        ),
+        (Intent.DEFINITION, r"\bwhat (is|does|do)\b.*\b(mean|definition|understand)|\bdefin|\bmeaning of\b"),
+        (Intent.DEFINITION, r"^(what is|what's|what are) (an? |the )?[\w\s'-]{2,50}\?*$"),
+        (Intent.WHERE, r"^where\b"),
+        (Intent.YES_NO, r"^(is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|will|would) "),
+    )
+)
+
+# Words of questions and the words that answers use for the same thing. Kept small: each one was missed in a case.
+ANSWER_WORDS: dict[str, tuple[str, ...]] = {
+    "wrote": ("author", "authors", "authoring", "written"),
+    "write": ("author", "authors", "authoring", "written"),
+    "written": ("author", "authors", "authoring"),
+    "author": ("written", "authoring"),
+    "begin": ("start", "first"),
+    "start": ("first", "begin"),
+    "next": ("then", "second", "after"),
+    "after": ("next", "then", "follow"),
+    "comes": ("next",),
+    "accept": ("recognise", "recognised", "recognises"),
+    "accepts": ("recognise", "recognised", "recognises"),
+    "accepted": ("recognise", "recognised", "recognises"),
+    "recognize": ("recognise",),
+    "goals": ("objectives", "aims"),
+    "aims": ("objectives", "goals"),
+    "objectives": ("aims", "goals"),
+    "advantages": ("benefits",),
+    "disadvantages": ("risks",),
+    "downsides": ("risks",),
+    "kinds": ("types",),
+    "whose": ("credited", "wording"),
+}
+
+
+def interpret(
+    text: str,
+    names: SchemeNames,
+    *,
+    schemes: Sequence[str] = (),
+    kinds: Sequence[SourceKind] = (),
+    as_of: date | None = None,
+    conversation_id: str | None = None,
+) -> Question:
+    """The question in ``text``. Names of schemes bring their synonyms; filters are kept as given."""
+    text = " ".join(text.split())
+    terms = content_words(text)
+    return Question(
+        text=text,
+        intent=intent_of(text),
+        terms=terms,
+        expansions=tuple(dict.fromkeys([*names.synonyms(text), *_answer_words(text)])),
+        schemes=tuple(schemes),
+        kinds=tuple(kinds),
+        as_of=as_of,
+        conversation_id=conversation_id,
+    )
+
+
+def intent_of(text: str) -> Intent:
+    """The first of `INTENTS` whose pattern the folded question matches; `Intent.GENERAL` when none does."""
+    folded = plain(text)
+    return next((intent for intent, pattern in INTENTS if pattern.search(folded)), Intent.GENERAL)
+
+
+def _answer_words(text: str) -> list[str]:
+    return [word for asked in plain(text).replace("?", " ").split() for word in ANSWER_WORDS.get(asked, ())]

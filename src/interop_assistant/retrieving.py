@@ -1,0 +1,88 @@
+"""A question becomes hits: dense and lexical ranks fused, narrowed to what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from interop_assistant.domain.answers import Hit, Question
+from interop_assistant.domain.documents import Passage, Source
+from interop_assistant.ports import Catalogue, DenseIndex, Embedder, LexicalIndex
+
+# Share of the dense side in the fused score, chosen by `python -m benchmarks.fusion` (see benchmarks/README.md).
+DENSE_SHARE = 0.6
+EXPANSION_WEIGHT = 0.4  # a synonym counts less than a word that was said
+OVERFETCH = 6  # how many times more candidates are fetched when a filter will drop some
+
+
+@dataclass(frozen=True, slots=True)
+class Retriever:
+    """Finds passages. ``candidates`` are fetched from each side before fusion."""
+
+    catalogue: Catalogue
+    dense: DenseIndex
+    lexical: LexicalIndex
+    embedder: Embedder
+    candidates: int = 50
+
+    def retrieve(self, question: Question, k: int) -> list[Hit]:
+        """Up to ``k`` hits, best first, ties by passage id."""
+        narrowed = bool(question.schemes or question.kinds)
+        fetch = max(self.candidates, k) * (OVERFETCH if narrowed else 1)
+        near = self.dense.query(self.embedder.embed_query(question.text), fetch)
+        worded = self.lexical.query(weighted_terms(question), fetch)
+        found = self.catalogue.passages(list(dict.fromkeys([i for i, _ in near] + [i for i, _ in worded])))
+        allowed = {i: pair for i, pair in found.items() if _allowed(question, pair[1])}
+        return fuse([n for n in near if n[0] in allowed], [w for w in worded if w[0] in allowed], allowed)[:k]
+
+
+def weighted_terms(question: Question) -> dict[str, float]:
+    """What the lexical side looks for: the words said at 1, synonyms at `EXPANSION_WEIGHT`."""
+    terms = dict.fromkeys(question.expansions, EXPANSION_WEIGHT)
+    terms.update(dict.fromkeys(question.terms, 1.0))
+    return terms
+
+
+def fuse(
+    near: Sequence[tuple[str, float]],
+    worded: Sequence[tuple[str, float]],
+    found: Mapping[str, tuple[Passage, Source]],
+) -> list[Hit]:
+    """Both lists as one, by a convex combination of scores, each scaled between its worst and its best.
+
+    Source of the method: Bruch, Gai, Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023); it
+    keeps how much better a hit is, which reciprocal rank fusion throws away.
+    """
+    near_score, worded_score = scaled(near), scaled(worded)
+    near_rank = {i: rank for rank, (i, _) in enumerate(near, 1)}
+    worded_rank = {i: rank for rank, (i, _) in enumerate(worded, 1)}
+    cosine, bm25 = dict(near), dict(worded)
+    hits = [
+        Hit(
+            passage=found[i][0],
+            source=found[i][1],
+            score=DENSE_SHARE * near_score.get(i, 0.0) + (1 - DENSE_SHARE) * worded_score.get(i, 0.0),
+            dense_rank=near_rank.get(i),
+            lexical_rank=worded_rank.get(i),
+            similarity=cosine.get(i),
+            lexical=bm25.get(i),
+        )
+        for i in dict.fromkeys([*near_rank, *worded_rank])
+        if i in found
+    ]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def scaled(ranked: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """Scores scaled to [0, 1] between the worst and the best of the list; 1 where all are equal."""
+    if not ranked:
+        return {}
+    scores = [score for _, score in ranked]
+    low, high = min(scores), max(scores)
+    return {i: (score - low) / (high - low) if high > low else 1.0 for i, score in ranked}
+
+
+def _allowed(question: Question, source: Source) -> bool:
+    if question.kinds and source.kind not in question.kinds:
+        return False
+    return not question.schemes or source.scheme in question.schemes

@@ -1,0 +1,267 @@
+"""Names of schemes: which schemes a text names, what else they are called, and which acronyms have two meanings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from interop_assistant.errors import InvalidManifest, NotFound
+from interop_assistant.manifest import is_slug, is_text, read_toml
+
+SCHEMES = "schemes.toml"
+"""The name of the file of schemes in the corpus folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A standard, scheme, programme or law.
+
+    ``name``, ``acronyms`` and ``aliases`` are its own names; ``owner_names`` are those of its owner where a question
+    that names the owner is about the scheme ("RMI" for RMAP); ``collides`` are its acronyms that others use as well.
+    """
+
+    id: str
+    name: str
+    owner: str | None = None
+    acronyms: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    owner_names: tuple[str, ...] = ()
+    collides: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All own names, the full name first."""
+        return (self.name, *self.acronyms, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of an acronym; ``hints`` are words beside which it can only mean this."""
+
+    name: str
+    scheme: str | None = None
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """An acronym in a text that may mean several things; ``choices`` are their names, to be offered to the asker."""
+
+    acronym: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text at ``[start, end)``: whose it is and what else the bearer is called."""
+
+    start: int
+    end: int
+    schemes: tuple[str, ...]
+    others: tuple[str, ...]
+    acronym: str | None = None
+
+
+@dataclass(frozen=True)
+class Schemes:
+    """All known schemes. Patterns are compiled once; every method takes microseconds a question."""
+
+    all: tuple[Scheme, ...]
+    senses: Mapping[str, tuple[Sense, ...]]
+    exact_case: frozenset[str]
+
+    def get(self, scheme_id: str) -> Scheme:
+        """The scheme with this id; `NotFound` names the known ones."""
+        try:
+            return self._by_id[scheme_id]
+        except KeyError:
+            known = ", ".join(self._by_id)
+            raise NotFound(f"There is no scheme '{scheme_id}'.", next_step=f"Known schemes: {known}.") from None
+
+    def named_in(self, text: str) -> tuple[Scheme, ...]:
+        """The schemes that a text names, by itself or by their owner, in order of first mention."""
+        ids = dict.fromkeys(scheme for mention in self._mentions(text) for scheme in mention.schemes)
+        return tuple(self._by_id[scheme] for scheme in ids)
+
+    def synonyms(self, text: str) -> tuple[str, ...]:
+        """For each name in a text, what else its bearer is called; nothing for an acronym with an open meaning."""
+        open_acronyms = {ambiguity.acronym for ambiguity in self.ambiguous(text)}
+        mentions = [mention for mention in self._mentions(text) if mention.acronym not in open_acronyms]
+        said = {folded(text[mention.start : mention.end]) for mention in mentions}
+        others = dict.fromkeys(name for mention in mentions for name in mention.others)
+        return tuple(name for name in others if folded(name) not in said)
+
+    def ambiguous(self, text: str) -> tuple[Ambiguity, ...]:
+        """The acronyms in a text that may mean several things and that nothing else in the text settles."""
+        found = dict.fromkeys(mention.acronym for mention in self._mentions(text) if mention.acronym)
+        return tuple(
+            Ambiguity(acronym, tuple(sense.name for sense in self.senses[acronym]))
+            for acronym in found
+            if self._settled(acronym, text) is None
+        )
+
+    def _mentions(self, text: str) -> list[Mention]:
+        """Names in a text, longest first at each place, none inside another."""
+        found = []
+        for match in self._pattern.finditer(text):
+            bearers = self._bearers.get(folded(match.group()), ())
+            acronym = self._acronyms.get(folded(match.group()))
+            found.append(self._mention(match, bearers, acronym, text))
+        return found
+
+    def _mention(
+        self, match: re.Match[str], bearers: Sequence[tuple[str, tuple[str, ...]]], acronym: str | None, text: str
+    ) -> Mention:
+        """A mention; an acronym whose meaning the text settles belongs to that meaning alone."""
+        settled = self._settled(acronym, text) if acronym else None
+        if settled is not None:
+            bearers = [bearer for bearer in bearers if bearer[0] == settled.scheme]
+        others = tuple(dict.fromkeys(name for _, names in bearers for name in names))
+        if settled is not None:
+            others = tuple(dict.fromkeys((settled.name, *others)))
+        return Mention(match.start(), match.end(), tuple(scheme for scheme, _ in bearers), others, acronym)
+
+    def _settled(self, acronym: str, text: str) -> Sense | None:
+        """The one meaning whose name or hint stands in the text; None when there is none or more than one."""
+        senses = [sense for sense in self.senses[acronym] if self._hints[acronym, sense.name].search(text)]
+        return senses[0] if len(senses) == 1 else None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Scheme]:
+        return {scheme.id: scheme for scheme in self.all}
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Folded name to the schemes that bear it, each with the group of names it belongs to."""
+        bearers: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for scheme in self.all:
+            for group in (scheme.names, scheme.owner_names):
+                for name in group:
+                    others = tuple(other for other in group if folded(other) != folded(name))
+                    bearers.setdefault(folded(name), []).append((scheme.id, others))
+        return bearers
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        return {folded(acronym): acronym for acronym in self.senses}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = [name for scheme in self.all for name in (*scheme.names, *scheme.owner_names)]
+        return compiled([*names, *self.senses], self.exact_case)
+
+    @cached_property
+    def _hints(self) -> dict[tuple[str, str], re.Pattern[str]]:
+        return {
+            (acronym, sense.name): compiled([sense.name, *sense.hints], self.exact_case)
+            for acronym, senses in self.senses.items()
+            for sense in senses
+        }
+
+
+def folded(name: str) -> str:
+    """A name without differences of case, spacing and hyphenation."""
+    return " ".join(re.split(r"[\s\-‐‑–]+", name.casefold())).strip()
+
+
+def compiled(names: Iterable[str], exact_case: frozenset[str]) -> re.Pattern[str]:
+    """A pattern that finds these names as whole words, the longest first.
+
+    Names of one or two characters and those in ``exact_case`` (ordinary words such as ARM) must be written as given.
+    """
+    ordered = sorted(dict.fromkeys(names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternative(name, exact_case) for name in ordered)})(?!\w)", re.IGNORECASE)
+
+
+def alternative(name: str, exact_case: frozenset[str]) -> str:
+    """The pattern of one name: any white space or hyphen between its words."""
+    words = r"[\s\-‐‑–]+".join(re.escape(word) for word in re.split(r"[\s\-‐‑–]+", name))
+    return f"(?-i:{words})" if len(name) <= 2 or name in exact_case else words
+
+
+def load_schemes(corpus: Path) -> Schemes:
+    """The schemes of ``corpus/schemes.toml``; `InvalidManifest` names the row and the field that is wrong."""
+    file = corpus / SCHEMES
+    tables = read_toml(file)
+    refuse_unknown(str(file), tables, ("exact_case", "scheme", "acronym"))
+    schemes = tuple(scheme_of(file, number, row) for number, row in enumerate(tables.get("scheme", []), start=1))
+    senses = dict(acronym_of(file, number, row) for number, row in enumerate(tables.get("acronym", []), start=1))
+    refuse_contradictions(file, schemes, senses)
+    return Schemes(schemes, senses, frozenset(names_in(str(file), tables, "exact_case")))
+
+
+def scheme_of(file: Path, number: int, row: Mapping[str, Any]) -> Scheme:
+    """One ``[[scheme]]`` row."""
+    where = f"{file}, scheme {number}"
+    refuse_unknown(where, row, ("id", "name", "owner", "acronyms", "aliases", "owner_names", "collides"))
+    if not is_slug(row.get("id")):
+        raise InvalidManifest(f"{where}: field 'id' holds {row.get('id')!r}.", next_step="Give a lower-case slug.")
+    where = f"{where} ('{row['id']}')"
+    lists = {key: names_in(where, row, key) for key in ("acronyms", "aliases", "owner_names", "collides")}
+    return Scheme(row["id"], text_in(where, row, "name"), row.get("owner"), **lists)
+
+
+def acronym_of(file: Path, number: int, row: Mapping[str, Any]) -> tuple[str, tuple[Sense, ...]]:
+    """One ``[[acronym]]`` row: an acronym and its meanings, at least two."""
+    where = f"{file}, acronym {number}"
+    refuse_unknown(where, row, ("acronym", "senses"))
+    acronym, senses = text_in(where, row, "acronym"), row.get("senses")
+    if not isinstance(senses, list) or len(senses) < 2:
+        raise InvalidManifest(f"{where}: field 'senses' is too short.", next_step="List at least two meanings.")
+    return acronym, tuple(sense_of(where, sense) for sense in senses)
+
+
+def sense_of(where: str, row: Mapping[str, Any]) -> Sense:
+    """One meaning of an acronym."""
+    refuse_unknown(where, row, ("name", "scheme", "hints"))
+    return Sense(text_in(where, row, "name"), row.get("scheme"), names_in(where, row, "hints"))
+
+
+def text_in(where: str, row: Mapping[str, Any], key: str) -> str:
+    """A field that must hold text."""
+    value = row.get(key)
+    if not is_text(value):
+        raise InvalidManifest(f"{where}: field '{key}' holds {value!r}.", next_step="Give text on one line.")
+    return str(value)
+
+
+def names_in(where: str, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """A field that may hold a list of names."""
+    value = row.get(key, [])
+    if not isinstance(value, list) or not all(is_text(name) for name in value):
+        raise InvalidManifest(f"{where}: field '{key}' holds {value!r}.", next_step="Give a list of names.")
+    return tuple(value)
+
+
+def refuse_unknown(where: str, row: Any, known: Sequence[str]) -> None:
+    """Refuse what is no table or has a field that is not known."""
+    if not isinstance(row, dict):
+        raise InvalidManifest(f"{where}: it is not a table.", next_step=f"Known fields: {', '.join(known)}.")
+    for key in row:
+        if key not in known:
+            raise InvalidManifest(f"{where}: unknown field '{key}'.", next_step=f"Known fields: {', '.join(known)}.")
+
+
+def refuse_contradictions(file: Path, schemes: Sequence[Scheme], senses: Mapping[str, tuple[Sense, ...]]) -> None:
+    """Refuse two schemes with one id, a collision without meanings and a meaning of an unknown scheme."""
+    ids = [scheme.id for scheme in schemes]
+    for scheme in schemes:
+        if ids.count(scheme.id) > 1:
+            raise InvalidManifest(f"{file}: two schemes have the id '{scheme.id}'.", next_step="Rename one.")
+        for acronym in scheme.collides:
+            if acronym not in senses:
+                raise InvalidManifest(
+                    f"{file}, scheme '{scheme.id}': field 'collides' names '{acronym}'.",
+                    next_step="Add an [[acronym]] row with its meanings.",
+                )
+    for acronym, meanings in senses.items():
+        for sense in meanings:
+            if sense.scheme is not None and sense.scheme not in ids:
+                raise InvalidManifest(
+                    f"{file}, acronym '{acronym}': there is no scheme '{sense.scheme}'.",
+                    next_step=f"Known schemes: {', '.join(ids)}.",
+                )
