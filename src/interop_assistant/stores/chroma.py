@@ -1,0 +1,119 @@
+"""Vectors by nearness in Chroma, embedded in this process: ids and vectors only, derived from the catalogue."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from interop_assistant.errors import LibraryBroken
+from interop_assistant.ports import Vector
+from interop_assistant.stores.stamps import read_stamp, write_stamp
+
+if TYPE_CHECKING:
+    from chromadb import Collection
+    from chromadb.api.client import Client
+
+COLLECTION = "passages"
+
+
+class ChromaIndex:
+    """A `DenseIndex` of the vectors of one model, in a folder that nothing else uses.
+
+    What the stamp beside it says must match program, model and dimension; otherwise it starts empty (applied is 0)
+    and is filled again from the vectors in the catalogue. Only ever `PersistentClient`, never Chroma's server.
+    """
+
+    def __init__(self, folder: Path, model: str, dimension: int) -> None:
+        import chromadb
+
+        self._folder, self._stamp_file = folder, folder.with_name(f"{folder.name}.json")
+        self._built = {"chroma": chromadb.__version__, "model": model, "dimension": dimension}
+        self._lock = threading.RLock()
+        self._client: Client | None = None
+        stamp = read_stamp(self._stamp_file)
+        self._applied = int(str(stamp.get("applied", 0)))
+        if stamp == self._stamp(self._applied) and folder.exists():
+            self._open_or_reset()
+        else:
+            self.reset()
+
+    def applied(self) -> int:
+        """The sequence number up to which the catalogue's log has been applied."""
+        return self._applied
+
+    def apply(self, puts: Mapping[str, Vector], drops: Sequence[str], sequence: int) -> None:
+        """Apply changes, then remember ``sequence``: killed in between, they are applied again, which is the same."""
+        with self._lock:
+            if drops:
+                self._collection.delete(ids=list(drops))
+            ids = list(puts)
+            for start in range(0, len(ids), self._most):
+                some = ids[start : start + self._most]
+                self._collection.upsert(ids=some, embeddings=np.stack([puts[id_] for id_ in some]))
+            self._remember(sequence)
+
+    def query(self, vector: Vector, k: int) -> list[tuple[str, float]]:
+        """Up to ``k`` passage ids with their cosine similarity, nearest first."""
+        if k < 1:
+            return []
+        found = self._collection.query(query_embeddings=vector, n_results=k, include=["distances"])
+        distances = found["distances"] or [[]]
+        return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances[0], strict=True)]
+
+    def ids(self) -> set[str]:
+        """All ids in the index."""
+        return set(self._collection.get(include=[])["ids"])
+
+    def reset(self) -> None:
+        """Empty the index. The folder goes too: a deleted collection leaves its files behind (Chroma 1.5.9)."""
+        with self._lock:
+            self.close()
+            self._stamp_file.unlink(missing_ok=True)
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._open()
+            self._remember(0)
+
+    def close(self) -> None:
+        """Let go of files."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+
+    def _open(self) -> None:
+        """Client and collection; one query, for the first after opening reads the whole graph from disk."""
+        import chromadb
+        from chromadb.config import Settings
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        options = Settings(anonymized_telemetry=False)
+        self._client = client = cast("Client", chromadb.PersistentClient(str(self._folder), settings=options))
+        self._most = client.get_max_batch_size()
+        self._collection: Collection = client.get_or_create_collection(
+            COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+        )
+        self.query(np.ones(int(str(self._built["dimension"])), np.float32), 1)
+
+    def _open_or_reset(self) -> None:
+        """What cannot be opened is only derived: it is made again."""
+        try:
+            self._open()
+        except Exception:  # Chroma raises many kinds, and Rust panics as BaseException are not among those to survive
+            self.reset()
+
+    def _stamp(self, applied: int) -> dict[str, object]:
+        return {**self._built, "applied": applied}
+
+    def _remember(self, sequence: int) -> None:
+        try:
+            write_stamp(self._stamp_file, self._stamp(sequence))
+        except OSError as error:
+            raise LibraryBroken(
+                f"The dense index cannot be written: {error}.", next_step="Free some space and try again."
+            ) from error
+        self._applied = sequence
