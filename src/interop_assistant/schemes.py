@@ -15,13 +15,17 @@ from interop_assistant.manifest import is_slug, is_text, read_toml
 SCHEMES = "schemes.toml"
 """The name of the file of schemes in the corpus folder."""
 
+LISTS = ("acronyms", "aliases", "parts", "owner_names", "collides")
+"""The fields of a scheme that hold lists of names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """A standard, scheme, programme or law.
 
-    ``name``, ``acronyms`` and ``aliases`` are its own names; ``owner_names`` are those of its owner where a question
-    that names the owner is about the scheme ("RMI" for RMAP); ``collides`` are its acronyms that others use as well.
+    ``name``, ``acronyms`` and ``aliases`` are its own names; ``parts`` name something of it ("RJC Code of Practices");
+    ``owner_names`` are those of its owner where a question that names the owner is about the scheme ("RMI" for RMAP);
+    ``collides`` are its acronyms that others use as well.
     """
 
     id: str
@@ -29,6 +33,7 @@ class Scheme:
     owner: str | None = None
     acronyms: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     owner_names: tuple[str, ...] = ()
     collides: tuple[str, ...] = ()
 
@@ -36,6 +41,11 @@ class Scheme:
     def names(self) -> tuple[str, ...]:
         """All own names, the full name first."""
         return (self.name, *self.acronyms, *self.aliases)
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """All names that lead to it, in groups of synonyms: a part is a synonym of nothing."""
+        return (self.names, self.owner_names, *((part,) for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,7 @@ class Schemes:
         """Folded name to the schemes that bear it, each with the group of names it belongs to."""
         bearers: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for scheme in self.all:
-            for group in (scheme.names, scheme.owner_names):
+            for group in scheme.groups:
                 for name in group:
                     others = tuple(other for other in group if folded(other) != folded(name))
                     bearers.setdefault(folded(name), []).append((scheme.id, others))
@@ -151,7 +161,7 @@ class Schemes:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        names = [name for scheme in self.all for name in (*scheme.names, *scheme.owner_names)]
+        names = [name for scheme in self.all for group in scheme.groups for name in group]
         return compiled([*names, *self.senses], self.exact_case)
 
     @cached_property
@@ -197,11 +207,11 @@ def load_schemes(corpus: Path) -> Schemes:
 def scheme_of(file: Path, number: int, row: Mapping[str, Any]) -> Scheme:
     """One ``[[scheme]]`` row."""
     where = f"{file}, scheme {number}"
-    refuse_unknown(where, row, ("id", "name", "owner", "acronyms", "aliases", "owner_names", "collides"))
+    refuse_unknown(where, row, ("id", "name", "owner", *LISTS))
     if not is_slug(row.get("id")):
         raise InvalidManifest(f"{where}: field 'id' holds {row.get('id')!r}.", next_step="Give a lower-case slug.")
     where = f"{where} ('{row['id']}')"
-    lists = {key: names_in(where, row, key) for key in ("acronyms", "aliases", "owner_names", "collides")}
+    lists = {key: names_in(where, row, key) for key in LISTS}
     return Scheme(row["id"], text_in(where, row, "name"), row.get("owner"), **lists)
 
 
