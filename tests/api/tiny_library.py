@@ -1,0 +1,277 @@
+"""A small real library in memory: three documents, search by shared words, answers made of whole sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from interop_assistant.domain.answers import (
+    Answer,
+    Citation,
+    Hit,
+    Nearest,
+    Outcome,
+    Provenance,
+    Sentence,
+    Support,
+)
+from interop_assistant.domain.documents import (
+    Block,
+    BlockKind,
+    Document,
+    FileOutcome,
+    Note,
+    Passage,
+    Source,
+    SourceKind,
+    passage_id,
+)
+from interop_assistant.errors import EmptyFile, LibraryBusy, NotFound
+from interop_assistant.ports import Progress, SourceEntry
+
+STEPS = """Recognition, step by step
+
+A recognition process can begin with a comparison of scopes. The two schemes put their standards side by side and mark \
+what both ask for. Nothing is decided at this point 🙂.
+
+Next, each scheme looks at how the other one assures its claims. Auditors, competence and oversight are compared.
+
+Last, the schemes agree in writing what is recognised, in which direction and for how long."""
+
+INTEROPERABILITY = """What interoperability is
+
+Interoperability is the degree to which diverse systems, organisations and individuals are able to work together to \
+achieve a common goal. It is a means and not an end.
+
+Benchmarking compares a standard with a reference. Recognition accepts the result of another scheme."""
+
+GOLD = """Gold audits
+
+Since 2012 three schemes accept parts of one another's audits of gold refiners. Each acceptance has conditions, and it \
+is not symmetric."""
+
+_STOP = frozenset(
+    "a an and are as at be by can does for how i in is it of on or the their to what who whose with".split()
+)
+
+
+def words(text: str) -> set[str]:
+    """The content words of a text, cut to their first six letters so that forms of one word meet."""
+    return {word[:6] for word in re.findall(r"[a-z]+", text.lower()) if word not in _STOP}
+
+
+def make_document(source: Source, text: str) -> Document:
+    """A document whose blocks are its paragraphs; the first is its heading."""
+    spans = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    kinds = [BlockKind.HEADING, *[BlockKind.PARAGRAPH] * (len(spans) - 1)]
+    blocks = tuple(Block(kind, start, end) for kind, (start, end) in zip(kinds, spans, strict=True))
+    return Document(source, text, blocks, page_starts=(0, len(text) // 2))
+
+
+def make_passages(document: Document) -> list[Passage]:
+    """One passage a paragraph."""
+    heading, *paragraphs = document.blocks
+    headings = (document.text[heading.start : heading.end],)
+    found = []
+    for ordinal, block in enumerate(paragraphs):
+        text = document.text[block.start : block.end]
+        sentences = [m.span() for m in re.finditer(r"[^.]+\.", text)]
+        first, last = document.pages_of(block.start, block.end)
+        found.append(
+            Passage(
+                id=passage_id(document.source.id, block.start, block.end, text),
+                source_id=document.source.id,
+                ordinal=ordinal,
+                text=text,
+                start=block.start,
+                end=block.end,
+                headings=headings,
+                page_start=first,
+                page_end=last,
+                sentences=tuple(
+                    (block.start + s + len(text[s:e]) - len(text[s:e].lstrip()), block.start + e) for s, e in sentences
+                ),
+                notes=(Note(block.start, block.end, "The original report, 2018", "https://example.org/report"),),
+            )
+        )
+    return found
+
+
+def make_source(identity: str, title: str, text: str, **more: Any) -> Source:
+    """A source of this file."""
+    given = {"publisher": "interop-assistant", "kind": SourceKind.GUIDANCE, "year": 2018, **more}
+    return Source(id=identity, title=title, sha256=hashlib.sha256(text.encode()).hexdigest(), **given)
+
+
+class TinyLibrary:
+    """A real assistant on a small scale: `interop_api.library.Library`."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.answers: dict[str, dict[str, Any]] = {}
+        self.busy = self.closed = False
+        self.not_ready = ""
+        self._add(
+            make_source("recognition", "Recognition, step by step", STEPS, edition="2", url="https://example.org/r"),
+            STEPS,
+        )
+        self._add(make_source("interoperability", "What interoperability is", INTEROPERABILITY), INTEROPERABILITY)
+        self._add(make_source("gold", "Gold audits", GOLD, scheme="RMI", kind=SourceKind.PROFILE), GOLD)
+
+    def _add(self, source: Source, text: str) -> None:
+        self.documents[source.id] = make_document(source, text)
+
+    def ask(
+        self,
+        text: str,
+        *,
+        schemes: Sequence[str] = (),
+        kinds: Sequence[SourceKind] = (),
+        as_of: date | None = None,  # noqa: ARG002  # its documents have no dates
+        conversation_id: str | None = None,
+    ) -> Answer:
+        if self.busy:
+            raise LibraryBusy("Another process writes.", next_step="Try again.")
+        hits = self.search(text, 3, schemes=schemes, kinds=kinds)
+        conversation = conversation_id or "con_1"
+        good = [hit for hit in hits if hit.score >= 0.5]
+        sentences, citations = self._compose(good, steps="step" in text)
+        answer = Answer(
+            id=f"ans_{len(self.answers) + 1}",
+            question=text,
+            conversation_id=conversation,
+            outcome=Outcome.ANSWERED if sentences else Outcome.NOT_IN_LIBRARY,
+            sentences=sentences,
+            citations=citations,
+            provenance=Provenance("tiny", "0" * 8, "1", milliseconds={"retrieve": 1.0}),
+            hits=tuple(hits),
+            missing=() if sentences else (f"no passage found for {text!r}",),
+            suggestions=() if sentences else ("What is interoperability?",),
+            nearest=()
+            if sentences
+            else tuple(Nearest(h.passage.id, h.source.title, h.passage.headings, h.score) for h in hits),
+        )
+        self.answers[answer.id] = answer.as_dict()
+        return answer
+
+    def _compose(self, hits: Sequence[Hit], *, steps: bool) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+        citations = []
+        for marker, hit in enumerate(hits, 1):
+            passage, source = hit.passage, hit.source
+            start, end = passage.sentences[0]
+            citations.append(
+                Citation(
+                    marker=marker,
+                    passage_id=passage.id,
+                    source_id=source.id,
+                    title=source.title,
+                    publisher=source.publisher,
+                    kind=source.kind,
+                    start=start,
+                    end=end,
+                    quote=passage.quote(start, end),
+                    scheme=source.scheme,
+                    edition=source.edition,
+                    year=source.year,
+                    headings=passage.headings,
+                    page_start=passage.page_start,
+                    page_end=passage.page_end,
+                    url=source.url,
+                )
+            )
+        sentences = tuple(
+            Sentence(c.quote, Support.VERBATIM, (c.marker,), item=c.marker if steps else None) for c in citations
+        )
+        return sentences, tuple(citations)
+
+    def ask_events(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+        answer = self.ask(text, **options)
+        whole = answer.as_dict()
+        yield "sources", {"citations": whole["citations"]}
+        for sentence in answer.sentences:
+            for piece in re.findall(r"\S+\s*", sentence.text):
+                yield "delta", {"text": piece}
+            yield (
+                "sentence",
+                {
+                    "text": sentence.text,
+                    "support": sentence.support.value,
+                    "citations": list(sentence.citations),
+                    "item": sentence.item,
+                },
+            )
+        yield "final", whole
+
+    def search(
+        self, query: str, k: int = 10, *, schemes: Sequence[str] = (), kinds: Sequence[SourceKind] = ()
+    ) -> list[Hit]:
+        asked = words(query)
+        hits = []
+        for document in self.documents.values():
+            source = document.source
+            if (schemes and source.scheme not in schemes) or (kinds and source.kind not in kinds):
+                continue
+            for passage in make_passages(document):
+                shared = len(asked & words(passage.text + passage.headings[0]))
+                hits.append(Hit(passage, source, shared / max(len(asked), 1), lexical_rank=1, lexical=float(shared)))
+        return sorted(hits, key=lambda hit: -hit.score)[:k]
+
+    def sources(self) -> list[SourceEntry]:
+        return [self.source(identity) for identity in sorted(self.documents)]
+
+    def source(self, source_id: str) -> SourceEntry:
+        document = self.document(source_id)
+        return SourceEntry(
+            document.source, "tiny", len(make_passages(document)), len(document.text), 2, "2026-01-01T00:00:00+00:00"
+        )
+
+    def document(self, source_id: str) -> Document:
+        if source_id not in self.documents:
+            raise NotFound(f"No source has the id {source_id}.", next_step=f"There are {', '.join(self.documents)}.")
+        return self.documents[source_id]
+
+    def passage(self, passage_id: str) -> tuple[Passage, Source]:
+        for document in self.documents.values():
+            for passage in make_passages(document):
+                if passage.id == passage_id:
+                    return passage, document.source
+        raise NotFound(f"No passage has the id {passage_id}.", next_step="Search again.")
+
+    def neighbours(self, passage_id: str, radius: int = 1) -> list[Passage]:
+        passage, source = self.passage(passage_id)
+        around = range(passage.ordinal - radius, passage.ordinal + radius + 1)
+        return [p for p in make_passages(self.documents[source.id]) if p.ordinal in around]
+
+    def answer(self, answer_id: str) -> Mapping[str, object]:
+        if answer_id not in self.answers:
+            raise NotFound(f"No answer has the id {answer_id}.", next_step="Ask again.")
+        return self.answers[answer_id]
+
+    def ingest(self, paths: Sequence[Path], fields: Mapping[str, object], progress: Progress) -> list[FileOutcome]:
+        outcomes = []
+        for done, path in enumerate(paths):
+            progress("reading", done, len(paths))
+            text = path.read_text()
+            if not text.strip():
+                error = EmptyFile(f"{path} holds nothing.")
+                outcomes.append(FileOutcome(str(path), "refused", reason=str(error), code=error.code))
+                continue
+            source = make_source(path.stem, str(fields.get("title", path.stem)), text, filename=path.name)
+            status = "updated" if source.id in self.documents else "added"
+            self._add(source, text)
+            outcomes.append(FileOutcome(str(path), status, source.id, len(make_passages(self.documents[source.id]))))
+        return outcomes
+
+    def remove_source(self, source_id: str) -> None:
+        self.document(source_id)
+        del self.documents[source_id]
+
+    def ready(self) -> tuple[bool, str]:
+        return not self.not_ready, self.not_ready or f"{len(self.documents)} sources"
+
+    def close(self) -> None:
+        self.closed = True
