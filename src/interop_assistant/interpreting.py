@@ -9,11 +9,29 @@ from typing import Protocol
 
 from interop_assistant.domain.answers import Intent, Question
 from interop_assistant.domain.documents import SourceKind
-from interop_assistant.words import content_words, plain
+from interop_assistant.words import STOPWORDS, content_words, plain, words
+
+
+class NamedScheme(Protocol):
+    """A scheme: its id and all that it is called."""
+
+    @property
+    def id(self) -> str:
+        """The slug of the scheme."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        ...
 
 
 class SchemeNames(Protocol):
     """Knows the names of schemes."""
+
+    def named_in(self, text: str) -> Sequence[NamedScheme]:
+        """The schemes that ``text`` names."""
+        ...
 
     def synonyms(self, text: str) -> tuple[str, ...]:
         """The other names and acronyms of each scheme that ``text`` names."""
@@ -86,7 +104,8 @@ def interpret(
         text=text,
         intent=intent_of(text),
         terms=terms,
-        expansions=tuple(dict.fromkeys([*names.synonyms(text), *_answer_words(text)])),
+        synonyms=_synonyms(text, names),
+        named=tuple(scheme.id for scheme in names.named_in(text)),
         schemes=tuple(schemes),
         kinds=tuple(kinds),
         as_of=as_of,
@@ -100,5 +119,14 @@ def intent_of(text: str) -> Intent:
     return next((intent for intent, pattern in INTENTS if pattern.search(folded)), Intent.GENERAL)
 
 
-def _answer_words(text: str) -> list[str]:
-    return [word for asked in plain(text).replace("?", " ").split() for word in ANSWER_WORDS.get(asked, ())]
+def _synonyms(text: str, names: SchemeNames) -> dict[str, tuple[str, ...]]:
+    """What may stand for a word of the question: the words that answers use, and a scheme's other names."""
+    asked = words(text)
+    found = {word: ANSWER_WORDS[word] for word in asked if word in ANSWER_WORDS}
+    others = names.synonyms(text)
+    for scheme in names.named_in(text):
+        own_words = {word for name in scheme.names for word in words(name)} - STOPWORDS
+        own_names = tuple(name for name in others if name in scheme.names)
+        if own_names:
+            found.update({word: (*found.get(word, ()), *own_names) for word in asked if word in own_words})
+    return found

@@ -1,0 +1,188 @@
+"""A question becomes an answer: retrieve | model | verify, as one LangChain chain."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as LangChainDocument
+from langchain_core.retrievers import BaseRetriever
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from interop_assistant.domain.answers import Answer, Draft, Hit, Nearest, Outcome, Provenance, Question, Support
+from interop_assistant.ports import AnswerModel
+from interop_assistant.retrieving import Retriever
+from interop_assistant.scoring import Frequencies
+from interop_assistant.verifying import Verified, verify
+from interop_assistant.words import STOPWORDS, plain, words
+
+FAR = 0.20  # cosine under which even the nearest passage is about something else; `python -m benchmarks.abstaining`
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What travels along the chain: the question and all that has been made of it so far."""
+
+    question: Question
+    hits: tuple[Hit, ...] = ()
+    draft: Draft = field(default_factory=Draft)
+    verified: Verified | None = None
+    milliseconds: tuple[tuple[str, float], ...] = ()
+
+
+def build_chain(
+    retriever: Retriever, model: AnswerModel, frequencies: Frequencies, evidence: int
+) -> Runnable[Asked, Asked]:
+    """The chain; each step adds its part to `Asked` and the time it took in milliseconds."""
+
+    def retrieve(asked: Asked) -> Asked:
+        return replace(asked, hits=tuple(retriever.retrieve(asked.question, evidence)))
+
+    def draft(asked: Asked) -> Asked:
+        outcome = unanswerable(asked.question, asked.hits, frequencies)
+        made = Draft(outcome=outcome) if outcome else model.draft(asked.question, asked.hits)
+        return replace(asked, draft=made)
+
+    def check(asked: Asked) -> Asked:
+        return replace(asked, verified=verify(asked.draft, asked.hits))
+
+    steps = (("retrieve", retrieve), ("answer", draft), ("verify", check))
+    first, *rest = [RunnableLambda(_timed(name, step)).with_config(run_name=name) for name, step in steps]
+    chain: Runnable[Asked, Asked] = first
+    for step in rest:
+        chain = chain | step
+    return chain
+
+
+def _timed(name: str, step: Callable[[Asked], Asked]) -> Callable[[Asked], Asked]:
+    def run(asked: Asked) -> Asked:
+        began = perf_counter()
+        done = step(asked)
+        return replace(done, milliseconds=(*done.milliseconds, (name, round((perf_counter() - began) * 1000, 2))))
+
+    return run
+
+
+def unanswerable(question: Question, hits: Sequence[Hit], frequencies: Frequencies) -> Outcome | None:
+    """Why no model need be asked: no words in it, or nothing in the library is near; None when one should be."""
+    if not question.terms:
+        return Outcome.NOT_UNDERSTOOD
+    counts, _ = frequencies(question.terms)
+    if not any(counts.get(term) for term in question.terms):
+        speaks = any(word in STOPWORDS for word in words(question.text))
+        return Outcome.OUT_OF_SCOPE if speaks else Outcome.NOT_UNDERSTOOD
+    nearest = max((hit.similarity or 0.0 for hit in hits), default=0.0)
+    return Outcome.OUT_OF_SCOPE if nearest < FAR else None
+
+
+def finish(
+    asked: Asked, *, model: AnswerModel, fingerprint: str, index_version: str, frequencies: Frequencies
+) -> Answer:
+    """The answer object of a question that went along the chain."""
+    verified = asked.verified or Verified((), ())
+    outcome = _outcome(asked.draft, verified)
+    answered = outcome in (Outcome.ANSWERED, Outcome.PARTIAL)
+    return Answer(
+        id=f"ans_{secrets.token_hex(12)}",
+        question=asked.question.text,
+        conversation_id=asked.question.conversation_id or f"con_{secrets.token_hex(12)}",
+        outcome=outcome,
+        sentences=verified.sentences if answered else (),
+        citations=verified.citations if answered else (),
+        hits=asked.hits,
+        missing=() if outcome is Outcome.ANSWERED else _missing(asked, frequencies),
+        suggestions=() if answered else _suggestions(asked.hits, outcome),
+        nearest=() if answered else _nearest(asked.hits, outcome),
+        provenance=Provenance(
+            model=model.name,
+            prompt_digest=model.prompt_digest,
+            corpus_fingerprint=fingerprint,
+            index_version=index_version,
+            milliseconds=dict(asked.milliseconds),
+            dropped_sentences=verified.dropped_sentences,
+            dropped_citations=verified.dropped_citations,
+            repaired_quotes=verified.repaired_quotes,
+        ),
+    )
+
+
+def _outcome(draft: Draft, verified: Verified) -> Outcome:
+    if draft.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
+        return draft.outcome
+    if not any(sentence.support is not Support.NONE for sentence in verified.sentences):
+        return Outcome.NOT_IN_LIBRARY
+    return Outcome.PARTIAL if verified.dropped_sentences or draft.missing else draft.outcome
+
+
+def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
+    """What was not found, in words: first the words that the library does not hold at all."""
+    if asked.draft.outcome is Outcome.NOT_UNDERSTOOD:
+        return ("The question holds no words that can be looked for.",)
+    counts, _ = frequencies(asked.question.terms)
+    unknown = [term for term in asked.question.terms if not counts.get(term) and term in plain(asked.question.text)]
+    found = list(asked.draft.missing)
+    if unknown:
+        found.append(f"Nothing in the library mentions: {', '.join(unknown)}.")
+    dropped = asked.verified.dropped_sentences if asked.verified else 0
+    if dropped:
+        found.append(f"{dropped} drafted sentence(s) could not be checked against the sources and were left out.")
+    return tuple(found) or ("No passage in the library answers this question.",)
+
+
+def _nearest(hits: Sequence[Hit], outcome: Outcome) -> tuple[Nearest, ...]:
+    if outcome is Outcome.NOT_UNDERSTOOD:
+        return ()
+    ordered = sorted(hits, key=lambda hit: -(hit.similarity or 0.0))[:NEAREST]
+    return tuple(
+        Nearest(hit.passage.id, hit.source.title, hit.passage.headings, round(hit.similarity or 0.0, 3))
+        for hit in ordered
+    )
+
+
+def _suggestions(hits: Sequence[Hit], outcome: Outcome) -> tuple[str, ...]:
+    """What to ask instead: the headings nearest to the question, as questions."""
+    if outcome is Outcome.NOT_UNDERSTOOD:
+        return ("Ask in a full sentence, for example: What is interoperability?",)
+    headings = dict.fromkeys(hit.passage.headings[-1] for hit in hits[:NEAREST] if hit.passage.headings)
+    return tuple(f"What does the library say about “{heading}”?" for heading in headings)
+
+
+class PassageRetriever(BaseRetriever):
+    """The library's passages as a LangChain retriever: fragments with their address in the metadata."""
+
+    search: Callable[[str, int], Sequence[Hit]]
+    k: int = 8
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **_: Any
+    ) -> list[LangChainDocument]:
+        del run_manager
+        return [as_langchain(hit) for hit in self.search(query, self.k)]
+
+
+def as_langchain(hit: Hit) -> LangChainDocument:
+    """A hit as LangChain's fragment; the id is the passage's."""
+    passage, source = hit.passage, hit.source
+    metadata = {
+        "passage_id": passage.id,
+        "source_id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "kind": source.kind.value,
+        "scheme": source.scheme,
+        "edition": source.edition,
+        "year": source.year,
+        "headings": list(passage.headings),
+        "page_start": passage.page_start,
+        "page_end": passage.page_end,
+        "start": passage.start,
+        "end": passage.end,
+        "score": hit.score,
+        "url": source.url,
+    }
+    return LangChainDocument(id=passage.id, page_content=passage.text, metadata=metadata)

@@ -1,0 +1,185 @@
+"""The doors: ingest, ask, search and what the library holds; a few lines each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from interop_assistant.answering import Asked, PassageRetriever, finish
+from interop_assistant.domain.answers import Answer, Hit, citation_as_dict
+from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
+from interop_assistant.errors import NotFound, WrongUsage
+from interop_assistant.interpreting import SchemeNames, interpret
+from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
+from interop_assistant.retrieving import Retriever
+from interop_assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
+
+Ingest = Callable[[Sequence[Path], Mapping[str, object], Progress], list[FileOutcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an assistant is made of; `bootstrap.build_assistant` puts it together."""
+
+    catalogue: Catalogue
+    lexical: LexicalIndex
+    retriever: Retriever
+    model: AnswerModel
+    chain: Runnable[Asked, Asked]
+    names: SchemeNames
+    ingest: Ingest
+    removed: Callable[[], None]
+    index_version: str
+    close: Callable[[], None]
+
+
+class Assistant:
+    """Everything that can be asked of one library. Safe to use from several threads; close it when done."""
+
+    def __init__(self, settings: Settings, parts: Parts) -> None:
+        self.settings = settings
+        self.parts = parts
+
+    def ask(
+        self,
+        text: str,
+        *,
+        schemes: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        as_of: date | None = None,
+        conversation_id: str | None = None,
+    ) -> Answer:
+        """A grounded answer or a typed outcome; kept in the catalogue. `WrongUsage` for a blank or endless question."""
+        began = perf_counter()
+        question = interpret(
+            self._checked(text),
+            self.parts.names,
+            schemes=schemes,
+            kinds=_kinds(kinds),
+            as_of=as_of,
+            conversation_id=conversation_id,
+        )
+        spent = (("interpret", round((perf_counter() - began) * 1000, 2)),)
+        asked = self.parts.chain.invoke(Asked(question, milliseconds=spent))
+        answer = finish(
+            asked,
+            model=self.parts.model,
+            fingerprint=self.parts.catalogue.fingerprint(),
+            index_version=self.parts.index_version,
+            frequencies=self.parts.lexical.document_frequencies,
+        )
+        self.parts.catalogue.save_answer(answer)
+        return answer
+
+    def ask_events(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The same answer as events: ``sources``, then ``delta`` and ``sentence`` by turns, then ``final``.
+
+        Nothing is sent before it is checked; the deltas joined are the text of the answer.
+        """
+        answer = self.ask(text, **options)
+        whole = answer.as_dict()
+        yield "sources", {"citations": [citation_as_dict(citation) for citation in answer.citations]}
+        rest = answer.text
+        for sentence, shown in zip(answer.sentences, whole["sentences"], strict=True):
+            end = rest.index(sentence.text) + len(sentence.text)
+            for marker in sentence.citations:
+                end = rest.index(f"[{marker}]", end) + len(f"[{marker}]")
+            yield "delta", {"text": rest[:end]}
+            yield "sentence", {**shown, "item": sentence.item}
+            rest = rest[end:]
+        yield "final", whole
+
+    def search(self, query: str, k: int = 10, *, schemes: Sequence[str] = (), kinds: Sequence[str] = ()) -> list[Hit]:
+        """Up to ``k`` passages, best first."""
+        question = interpret(self._checked(query), self.parts.names, schemes=schemes, kinds=_kinds(kinds))
+        return self.parts.retriever.retrieve(question, k)
+
+    def ingest(
+        self, paths: Sequence[Path], fields: Mapping[str, object] | None = None, progress: Progress = no_progress
+    ) -> list[FileOutcome]:
+        """Files and folders into the library; one outcome a file, refused ones with the reason."""
+        return self.parts.ingest(paths, fields or {}, progress)
+
+    def sources(self) -> list[SourceEntry]:
+        """All sources of the library."""
+        return self.parts.catalogue.sources()
+
+    def source(self, source_id: str) -> SourceEntry:
+        """One source; `NotFound`."""
+        return self.parts.catalogue.source(source_id)
+
+    def document(self, source_id: str) -> Document:
+        """The text of a source with its structure; `NotFound`."""
+        return self.parts.catalogue.document(source_id)
+
+    def remove_source(self, source_id: str) -> None:
+        """Remove a source from the catalogue and the indexes; `NotFound`."""
+        self.parts.catalogue.remove_source(source_id)
+        self.parts.removed()
+
+    def passage(self, passage_id: str) -> tuple[Passage, Source]:
+        """One passage and its source; `NotFound`."""
+        found = self.parts.catalogue.passages([passage_id]).get(passage_id)
+        if found is None:
+            raise NotFound(
+                f"There is no passage {passage_id}.",
+                next_step="It may have been replaced when its document was updated; ask again or search for its words.",
+            )
+        return found
+
+    def neighbours(self, passage_id: str, radius: int = 1) -> list[Passage]:
+        """A passage with those before and after it; `NotFound`."""
+        return self.parts.catalogue.neighbours(passage_id, radius)
+
+    def answer(self, answer_id: str) -> Mapping[str, object]:
+        """A kept answer in the form of the JSON contract; `NotFound`."""
+        return self.parts.catalogue.answer(answer_id)
+
+    def ready(self) -> tuple[bool, str]:
+        """Whether questions can be answered, and why not."""
+        held = len(self.parts.catalogue.sources())
+        return (True, f"{held} sources") if held else (False, "The library is empty: ingest a document first.")
+
+    def as_runnable(self) -> Runnable[str, dict[str, Any]]:
+        """The assistant as a LangChain `Runnable`: a question in, the answer object out."""
+        from langchain_core.runnables import RunnableLambda
+
+        return RunnableLambda(lambda text: self.ask(text).as_dict()).with_config(run_name="interop-assistant")
+
+    def as_retriever(self, k: int = 8) -> PassageRetriever:
+        """The library as a LangChain retriever."""
+        return PassageRetriever(search=self.search, k=k)
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self.parts.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _checked(self, text: str) -> str:
+        if not text.strip():
+            raise WrongUsage("The question is empty.", next_step="Ask in a full sentence.")
+        limit = self.settings.max_question_characters
+        if len(text) > limit:
+            raise WrongUsage(
+                f"The question has {len(text):,} characters; at most {limit:,} are read.", next_step="Shorten it."
+            )
+        return text
+
+
+def _kinds(names: Sequence[str]) -> tuple[SourceKind, ...]:
+    known = [kind.value for kind in SourceKind]
+    if unknown := [name for name in names if name not in known]:
+        raise WrongUsage(f"Unknown kind: {', '.join(unknown)}.", next_step=f"Known kinds: {', '.join(known)}.")
+    return tuple(SourceKind(name) for name in names)

@@ -1,0 +1,38 @@
+"""Answers in the sources' own sentences, without a language model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from interop_assistant.composing import compose
+from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
+from interop_assistant.ports import Vector
+from interop_assistant.scoring import Candidate, Frequencies, SentenceVectors, score
+
+# Below these the best sentence is not an answer. Chosen on our own cases by `python -m benchmarks.abstaining`.
+LEAST_REACH, LEAST_SCORE = 0.45, 0.38
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractiveModel:
+    """Implements `AnswerModel`: composes the shortest set of source sentences that answers."""
+
+    embed_query: Callable[[str], Vector]
+    vectors: SentenceVectors
+    frequencies: Frequencies
+    name: str = "extractive"
+    prompt_digest: str | None = None
+
+    def draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
+        """Sentences of the hits, or NOT_IN_LIBRARY when the best of them does not answer."""
+        candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)
+        candidates = [c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind]
+        if not candidates or not answers(candidates[0]):
+            return Draft(outcome=Outcome.NOT_IN_LIBRARY)
+        return compose(question, candidates)
+
+
+def answers(best: Candidate) -> bool:
+    """Whether the best sentence is near enough to what was asked to be an answer."""
+    return best.reach >= LEAST_REACH and best.score >= LEAST_SCORE
