@@ -10,7 +10,7 @@ from interop_assistant.catching_up import BATCH, catch_up
 from interop_assistant.domain.documents import BlockKind, Document, FileOutcome, Passage, Source
 from interop_assistant.errors import DamagedFile, EmptyFile, NotFound, RefusedFile
 from interop_assistant.gathering import Candidate, LoadManifest, described, gather
-from interop_assistant.originals import digest_given, keep_original, original_of, sweep_originals
+from interop_assistant.originals import digest_given, forget_original, keep_original, original_of
 from interop_assistant.ports import (
     Catalogue,
     DenseIndex,
@@ -82,7 +82,8 @@ def remove(source_id: str, workshop: Workshop, progress: Progress = no_progress)
     """Remove a source everywhere; `NotFound` names the nearest ids."""
     entry = workshop.catalogue.source(source_id)
     workshop.catalogue.remove_source(source_id)
-    settle(workshop, progress)
+    forget_original(workshop.originals, entry.source, workshop.catalogue)
+    follow_up(workshop, progress)
     return FileOutcome(entry.source.filename or source_id, "removed", source_id, entry.passages)
 
 
@@ -95,10 +96,9 @@ def outdated(workshop: Workshop) -> list[SourceEntry]:
     ]
 
 
-def settle(workshop: Workshop, progress: Progress) -> None:
-    """Bring the indexes up to date and drop originals that nothing was made from."""
+def follow_up(workshop: Workshop, progress: Progress) -> None:
+    """Bring the indexes up to date."""
     catch_up(workshop.catalogue, workshop.dense, workshop.lexical, workshop.embedder.name, progress)
-    sweep_originals(workshop.originals, workshop.catalogue)
 
 
 def take_all(
@@ -116,9 +116,9 @@ def take_all(
         outcomes.append(take_or_refuse(candidate, workshop, taken, progress, password))
         report(outcomes[-1])
         if workshop.catalogue.sequence() - workshop.dense.applied() >= BATCH:
-            catch_up(workshop.catalogue, workshop.dense, workshop.lexical, workshop.embedder.name, progress)
+            follow_up(workshop, progress)
     progress("Reading", len(candidates), len(candidates))
-    settle(workshop, progress)
+    follow_up(workshop, progress)
     return outcomes
 
 
@@ -151,6 +151,8 @@ def take(
     passages = passages_of(document, workshop)
     vectors = embed(passages, workshop, progress)
     catalogue.commit_document(document, passages, vectors, workshop.embedder.name, built_with)
+    if before is not None:
+        forget_original(workshop.originals, before.source, catalogue)
     status = "updated" if before else "added"
     return FileOutcome(str(path), status, source.id, len(passages), warnings=document.warnings)
 
@@ -224,10 +226,16 @@ def embed(passages: Sequence[Passage], workshop: Workshop, progress: Progress) -
     vectors: dict[str, Embedding] = {}
     for start in range(0, len(new), SLICE):
         some = new[start : start + SLICE]
-        made = workshop.embedder.embed_passages(
-            [passage for _, passage in some],
-            lambda _what, done, _total, start=start: progress("Embedding", start + done, len(new)),
-        )
+        made = workshop.embedder.embed_passages([p for _, p in some], shifted(progress, start, len(new)))
         vectors.update(zip((digest for digest, _ in some), made, strict=True))
         progress("Embedding", min(start + SLICE, len(new)), len(new))
     return vectors
+
+
+def shifted(progress: Progress, start: int, total: int) -> Progress:
+    """A progress that counts from ``start`` towards ``total``."""
+
+    def show(_what: str, done: int, _of: int) -> None:
+        progress("Embedding", start + done, total)
+
+    return show

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from interop_assistant.errors import LibraryBroken
 from interop_assistant.ports import Vector
 from interop_assistant.stores.stamps import read_stamp, write_stamp
 
@@ -110,10 +109,5 @@ class ChromaIndex:
         return {**self._built, "applied": applied}
 
     def _remember(self, sequence: int) -> None:
-        try:
-            write_stamp(self._stamp_file, self._stamp(sequence))
-        except OSError as error:
-            raise LibraryBroken(
-                f"The dense index cannot be written: {error}.", next_step="Free some space and try again."
-            ) from error
+        write_stamp(self._stamp_file, self._stamp(sequence))
         self._applied = sequence
