@@ -1,0 +1,104 @@
+"""What stands at the start and at the end of a line: bullets, list numbers, clause numbers, ends of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+BULLETS = "•▪◦‣⁃●○■□▸►▶❖➢➤✔✓·∙⚫◾◆◇★☐☑➔→"
+_BULLET = re.compile(rf"^(?:[{BULLETS}\ue000-\uf8ff]|\*(?=\s)|§(?=\s+[A-Z]))\s*(?=\S)")
+_LONE = re.compile(rf"^[{BULLETS}\ue000-\uf8ff]$")
+_DASH = re.compile(r"^[-–—]\s+(?=\S)")
+_LETTER = re.compile(r"^([nlqouvüØw])(\s+)(?=(\S))")
+_INLINE = re.compile(r"(?<=[.:;])\s+(?=[•▪◦‣●]\s+[^\W\d_])")
+_NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{2,5})([.)])\s+(?=\S)")
+_CLAUSE = re.compile(r"^((?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+(?=[“\"'(\[]?[A-Z])")
+_POINTS = re.compile(
+    r"(?:\b(?:see|per|under|in|with|to|of|and|or|by|from|section|sections|clause|clauses|chapter|table|figure|annex|"
+    r"criterion|criteria|requirement|requirements|paragraph|than|version)|,|\()$",
+    re.IGNORECASE,
+)
+_CLOSERS = "\"'”’»)]}"
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def letter_bullets(lines: Sequence[str]) -> frozenset[str]:
+    """Letters that a symbol font left in place of bullets: alone before an upper-case word, again and again.
+
+    The letter must begin a line after an ended one at least twice, and nearly never begin a line as a word.
+    """
+    marked: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    before = ""
+    for line in lines:
+        found = _LETTER.match(line.strip())
+        if found:
+            seen[found[1]] += 1
+            fresh = not before.strip() or ends_sentence(before)
+            marked[found[1]] += fresh and (found[3].isupper() or found[3] in "‘“\"'" or len(found[2]) > 1)
+        before = line
+    return frozenset(letter for letter, n in marked.items() if n >= 2 and n >= 0.8 * seen[letter])
+
+
+def split_inline_bullets(text: str) -> list[str]:
+    """A line in which further bullets stand after ended sentences, as one line each."""
+    return _INLINE.split(text)
+
+
+def bullet(text: str, letters: frozenset[str], *, dash: bool) -> int:
+    """How many characters of ``text`` are its bullet; 0 when it has none. ``dash``: whether a dash may be one."""
+    found = _BULLET.match(text) or (_DASH.match(text) if dash else None)
+    if found:
+        return found.end()
+    letter = _LETTER.match(text)
+    return letter.end() if letter and letter[1] in letters else 0
+
+
+def lone_bullet(text: str, letters: frozenset[str]) -> bool:
+    """Whether a line holds only a bullet whose text comes next."""
+    return bool(_LONE.match(text)) or text in letters
+
+
+def list_number(text: str) -> tuple[str, str, int, int] | None:
+    """(number, its form, its value, its length with white space) of ``1.``, ``2)``, ``(a)``, ``iv.``; else None."""
+    found = _NUMBER.match(text)
+    if not found:
+        return None
+    word = found[1]
+    form = ("1" if word.isdigit() else "i" if len(word) > 1 else "a") + found[2]
+    value = int(word) if word.isdigit() else _roman(word) if len(word) > 1 else ord(word) - 96
+    return word, form, value, found.end()
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN[letter] for letter in word] + [0]
+    return sum(-v if v < n else v for v, n in zip(values, values[1:], strict=False))
+
+
+def clause_number(text: str) -> str | None:
+    """``4.2.1`` or ``V5.1.3`` where ``text`` starts with it and a title or sentence follows; else None."""
+    found = _CLAUSE.match(text)
+    return found[1] if found else None
+
+
+def points_on(text: str) -> bool:
+    """Whether a number after ``text`` would be a cross-reference: ``see``, ``in accordance with``, ``and``."""
+    return bool(_POINTS.search(text.rstrip()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends as a sentence, a lead-in or a list item does."""
+    bare = re.sub(r"\[\d+\]$", "", text.rstrip()).rstrip(_CLOSERS)
+    return bare[-1:] in tuple(".!?…:;。！？")  # noqa: RUF001
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals, as a heading may be."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and all(c.isupper() for c in letters) and len(text.split()) <= 14
+
+
+def open_bracket(text: str) -> bool:
+    """Whether a bracket opened in ``text`` is still open at its end."""
+    return text.count("(") > text.count(")")
