@@ -143,9 +143,9 @@ class SqlCatalogue:
             found = [
                 row
                 for some in batches(passage_ids)
-                for row in connection.execute(wanted.where(PASSAGES.c.id.in_(some)))
+                for row in connection.execute(wanted.where(PASSAGES.c.id.in_(some))).all()
             ]
-        return {row.id: rows.vectors_of(row.sentences, row.size // 2) for row in found}
+        return rows.sentences_by_id(found)
 
     def changes_after(self, sequence: int, limit: int) -> list[Change]:
         """The log after ``sequence``, oldest first, at most ``limit`` entries; of each passage only the last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -197,6 +197,16 @@ def vector_of(blob: bytes) -> Vector:
 def vectors_of(blob: bytes, dimension: int) -> Vector:
     """Unit vectors of shape ``(n, dimension)``."""
     return unit(np.frombuffer(blob, "<f2").astype(np.float32).reshape(-1, dimension))
+
+
+def sentences_by_id(found: Sequence[AnyRow]) -> dict[str, Vector]:
+    """The sentences' vectors of rows of id, blob and bytes of one vector; all unpacked at once, for questions wait."""
+    if not found:
+        return {}
+    size = found[0].size
+    everything = vectors_of(b"".join(row.sentences for row in found), size // 2)
+    ends = np.cumsum([len(row.sentences) // size for row in found])
+    return {row.id: part for row, part in zip(found, np.split(everything, ends[:-1]), strict=True)}
 
 
 def unit(vectors: Vector) -> Vector:

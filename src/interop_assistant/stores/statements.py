@@ -34,7 +34,7 @@ def rows_in(
 ) -> Iterator[rows.AnyRow]:
     """The rows of a table whose column holds one of the values."""
     for some in batches(values):
-        yield from connection.execute(select(table).where(table.c[column].in_(some), *also))
+        yield from connection.execute(select(table).where(table.c[column].in_(some), *also)).all()
 
 
 def in_order() -> Select[Any]:
