@@ -57,11 +57,11 @@ class Draft:
         return len(self.text.split())
 
 
-def assemble(items: Sequence[Line | Piece]) -> list[Piece]:
+def assemble(items: Sequence[Line | Piece], hyphens: Hyphens | None = None) -> list[Piece]:
     """The blocks that ``items`` make; pieces among them (table rows) are blocks already."""
     lines = [item for item in items if isinstance(item, Line)]
     drafts = Grouper(marks.letter_bullets([line.text for line in lines])).drafts(items)
-    hyphens = Hyphens(line.text for line in lines)
+    hyphens = hyphens or Hyphens(line.text for line in lines)
     return [_piece(draft, hyphens) for draft in _levelled(_merged(_headed(drafts)))]
 
 
@@ -254,10 +254,10 @@ def _levelled(drafts: list[Draft]) -> list[Draft]:
     """Headings without a level get one: by their number, else below a title that stands right above another."""
     headings = [d for d in drafts if d.kind == BlockKind.HEADING and d.ready is None]
     if any(d.level for d in headings):
-        known = min(d.level for d in headings if d.level)
-        running = known
+        known = 0
         for draft in headings:
-            running = draft.level = draft.level or min(running + 1, 6) if not draft.level else draft.level
+            known = draft.level or known
+            draft.level = draft.level or min(known + 1, 6)
         return drafts
     base = 1
     first = next((i for i, d in enumerate(drafts) if d.kind == BlockKind.HEADING), None)

@@ -29,9 +29,14 @@ class Run:
     x1: float
     y: float
     size: float
-    bold: bool
+    heavy: int
     angle: int
     gap: float
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is set in a bold face."""
+        return self.heavy >= len(self.text) - self.text.count(" ")
 
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:
@@ -201,10 +206,11 @@ class Pen:
             space = along - last.x1 > min(gap, last.gap or gap)
             last.text += (" " if space and last.text[-1:] != " " and text[:1] != " " else "") + text
             last.x1, last.gap = max(last.x1, end), gap
+            last.heavy += face.bold * len(text)
             if len(text.strip()) > 1 and size > last.size:
                 last.size = size
         elif text:
-            self.runs.append(Run(text, along, end, across, size, face.bold, angle, gap))
+            self.runs.append(Run(text, along, end, across, size, face.bold * len(text), angle, gap))
 
 
 def _continues(run: Run, x: float, y: float, size: float) -> bool:
