@@ -94,7 +94,7 @@ class Schemes:
 
     def named_in(self, text: str) -> tuple[Scheme, ...]:
         """The schemes that a text names, by itself or by their owner, in order of first mention."""
-        ids = dict.fromkeys(scheme for mention in self._mentions(text) for scheme in mention.schemes)
+        ids = unique(scheme for mention in self._mentions(text) for scheme in mention.schemes)
         return tuple(self._by_id[scheme] for scheme in ids)
 
     def synonyms(self, text: str) -> tuple[str, ...]:
@@ -102,12 +102,12 @@ class Schemes:
         open_acronyms = {ambiguity.acronym for ambiguity in self.ambiguous(text)}
         mentions = [mention for mention in self._mentions(text) if mention.acronym not in open_acronyms]
         said = {folded(text[mention.start : mention.end]) for mention in mentions}
-        others = dict.fromkeys(name for mention in mentions for name in mention.others)
+        others = unique(name for mention in mentions for name in mention.others)
         return tuple(name for name in others if folded(name) not in said)
 
     def ambiguous(self, text: str) -> tuple[Ambiguity, ...]:
         """The acronyms in a text that may mean several things and that nothing else in the text settles."""
-        found = dict.fromkeys(mention.acronym for mention in self._mentions(text) if mention.acronym)
+        found = unique(mention.acronym for mention in self._mentions(text) if mention.acronym)
         return tuple(
             Ambiguity(acronym, tuple(sense.name for sense in self.senses[acronym]))
             for acronym in found
@@ -116,24 +116,20 @@ class Schemes:
 
     def _mentions(self, text: str) -> list[Mention]:
         """Names in a text, longest first at each place, none inside another."""
-        found = []
-        for match in self._pattern.finditer(text):
-            bearers = self._bearers.get(folded(match.group()), ())
-            acronym = self._acronyms.get(folded(match.group()))
-            found.append(self._mention(match, bearers, acronym, text))
-        return found
+        return [self._mention(match, text) for match in self._pattern.finditer(text)]
 
-    def _mention(
-        self, match: re.Match[str], bearers: Sequence[tuple[str, tuple[str, ...]]], acronym: str | None, text: str
-    ) -> Mention:
-        """A mention; an acronym whose meaning the text settles belongs to that meaning alone."""
+    def _mention(self, match: re.Match[str], text: str) -> Mention:
+        """The mention that a match is; an acronym whose meaning the text settles belongs to that meaning alone."""
+        name = folded(match.group())
+        acronym = self._acronyms.get(name)
         settled = self._settled(acronym, text) if acronym else None
         if settled is not None:
-            bearers = [bearer for bearer in bearers if bearer[0] == settled.scheme]
-        others = tuple(dict.fromkeys(name for _, names in bearers for name in names))
-        if settled is not None:
-            others = tuple(dict.fromkeys((settled.name, *others)))
-        return Mention(match.start(), match.end(), tuple(scheme for scheme, _ in bearers), others, acronym)
+            scheme = self._by_id.get(settled.scheme or "")
+            others = (settled.name, *(scheme.names if scheme else ()))
+            return Mention(match.start(), match.end(), (scheme.id,) if scheme else (), unique(others), acronym)
+        bearers = self._bearers.get(name, ())
+        others = unique(other for _, names in bearers for other in names)
+        return Mention(match.start(), match.end(), unique(scheme for scheme, _ in bearers), others, acronym)
 
     def _settled(self, acronym: str, text: str) -> Sense | None:
         """The one meaning whose name or hint stands in the text; None when there is none or more than one."""
@@ -171,6 +167,11 @@ class Schemes:
             for acronym, senses in self.senses.items()
             for sense in senses
         }
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in order of first appearance."""
+    return tuple(dict.fromkeys(names))
 
 
 def folded(name: str) -> str:
@@ -212,7 +213,8 @@ def scheme_of(file: Path, number: int, row: Mapping[str, Any]) -> Scheme:
         raise InvalidManifest(f"{where}: field 'id' holds {row.get('id')!r}.", next_step="Give a lower-case slug.")
     where = f"{where} ('{row['id']}')"
     lists = {key: names_in(where, row, key) for key in LISTS}
-    return Scheme(row["id"], text_in(where, row, "name"), row.get("owner"), **lists)
+    owner = text_in(where, row, "owner") if "owner" in row else None
+    return Scheme(row["id"], text_in(where, row, "name"), owner, **lists)
 
 
 def acronym_of(file: Path, number: int, row: Mapping[str, Any]) -> tuple[str, tuple[Sense, ...]]:
