@@ -14,7 +14,7 @@ from typing import BinaryIO, TypeAlias
 
 from interop_api.errors import describe
 from interop_api.library import Library
-from interop_api.schemas.sources import JobOut, Step, file_out
+from interop_api.schemas.sources import Job, Step, file_out
 from interop_assistant.errors import NotFound
 from interop_assistant.ports import Progress
 
@@ -32,12 +32,12 @@ class Jobs:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._jobs: OrderedDict[str, JobOut] = OrderedDict()
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ingest")
 
-    def take(self, library: Library, file: BinaryIO, name: str, fields: Fields, request_id: str) -> JobOut:
+    def take(self, library: Library, file: BinaryIO, name: str, fields: Fields, request_id: str) -> Job:
         """Keep the file, queue it, and return the job."""
-        job = JobOut(id=f"job_{secrets.token_hex(8)}", status="queued", filename=safe_name(name))
+        job = Job(id=f"job_{secrets.token_hex(8)}", status="queued", filename=safe_name(name))
         folder = Path(tempfile.mkdtemp(prefix="interop-upload-"))
         try:
             with (folder / job.filename).open("wb") as spooled:
@@ -49,7 +49,7 @@ class Jobs:
         self._worker.submit(self._run, library, job, folder, fields, request_id)
         return job
 
-    def get(self, job_id: str) -> JobOut:
+    def get(self, job_id: str) -> Job:
         """The job as it stands; `NotFound` where there is none or it is forgotten."""
         with self._lock:
             job = self._jobs.get(job_id)
@@ -61,7 +61,7 @@ class Jobs:
         """Let the job at hand finish and drop those that wait."""
         self._worker.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, library: Library, job: JobOut, folder: Path, fields: Fields, request_id: str) -> None:
+    def _run(self, library: Library, job: Job, folder: Path, fields: Fields, request_id: str) -> None:
         path = folder / job.filename
         job = self._put(job.model_copy(update={"status": "running"}))
         try:
@@ -73,13 +73,13 @@ class Jobs:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _progress(self, job: JobOut) -> Progress:
+    def _progress(self, job: Job) -> Progress:
         def show(what: str, done: int, total: int) -> None:
             self._put(job.model_copy(update={"progress": Step(what=what, done=done, total=total)}))
 
         return show
 
-    def _put(self, job: JobOut) -> JobOut:
+    def _put(self, job: Job) -> Job:
         with self._lock:
             self._jobs[job.id] = job
             while len(self._jobs) > KEPT:

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
-from interop_assistant.bootstrap import build_assistant
 
 from interop_api.app import create_app
 from interop_api.guards import LOOPBACK
+from interop_assistant.bootstrap import build_assistant
 from interop_assistant.errors import WrongUsage
 from interop_assistant.ports import Progress, no_progress
 from interop_assistant.settings import Settings
@@ -33,7 +33,7 @@ def check_host(host: str) -> str:
     return host.strip("[]").lower()
 
 
-def serve(settings: Settings, *, progress: Progress = no_progress) -> None:
+def serve(settings: Settings, progress: Progress = no_progress) -> None:
     """Open the library, then serve it until Ctrl-C or SIGTERM.
 
     Raises `WrongUsage` for a host that is not loopback or a port that is taken, and what `build_assistant` raises.

@@ -11,7 +11,7 @@ from fastapi.sse import format_sse_event
 from starlette.concurrency import run_in_threadpool
 
 from interop_api.errors import describe
-from interop_api.schemas.answers import AnswerOut
+from interop_api.schemas.answers import Answer
 
 Event: TypeAlias = tuple[str, dict[str, Any]]
 
@@ -47,5 +47,5 @@ async def _encoded(first: Event | None, events: Iterator[Event], request_id: str
 
 def _encode(name: str, data: dict[str, Any]) -> bytes:
     if name == "final":
-        data = AnswerOut.model_validate(data).model_dump(mode="json")
+        data = Answer.model_validate(data).model_dump(mode="json")
     return format_sse_event(event=name, data_str=json.dumps(data, ensure_ascii=False))

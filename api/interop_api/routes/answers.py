@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from interop_api.errors import Refused, request_id
 from interop_api.library import OpenLibrary
 from interop_api.routes import problems
-from interop_api.schemas.answers import AnswerOut, AnswerRequest
+from interop_api.schemas.answers import Answer, AnswerRequest
 from interop_api.streaming import stream, wants_events
 from interop_assistant.settings import Settings
 
@@ -62,7 +62,7 @@ def ask(
     request: Request,
     library: OpenLibrary,
     settings: CurrentSettings,
-) -> AnswerOut:
+) -> Answer:
     """One answer: checked sentences with the exact words they rest on, or the typed reason why there are none."""
     text = checked(asked.question, "body.question", settings)
     options: dict[str, Any] = {
@@ -74,13 +74,13 @@ def ask(
     if wants_events(request.headers.get("accept", "")):
         response: Response = stream(library.ask_events(text, **options), request_id(request.scope))
         return response  # type: ignore[return-value]  # FastAPI passes responses through; the model documents the JSON
-    return AnswerOut.model_validate(library.ask(text, **options).as_dict())
+    return Answer.model_validate(library.ask(text, **options).as_dict())
 
 
 @router.get("/{answer_id}", summary="Read a kept answer", responses=problems(404, 422, 503))
 def kept_answer(
     answer_id: Annotated[str, Path(description="The answer's id.", examples=["ans_2c5d81"], max_length=100)],
     library: OpenLibrary,
-) -> AnswerOut:
+) -> Answer:
     """The answer as it was given."""
-    return AnswerOut.model_validate(library.answer(answer_id))
+    return Answer.model_validate(library.answer(answer_id))

@@ -16,11 +16,11 @@ router = APIRouter(prefix="/v1", tags=["passages"])
 
 
 @router.post("/search", summary="Search for passages", responses=problems(400, 413, 422, 503))
-def search(asked: out.SearchRequest, library: OpenLibrary, settings: CurrentSettings) -> out.SearchOut:
+def search(asked: out.SearchRequest, library: OpenLibrary, settings: CurrentSettings) -> out.SearchResult:
     """Passages with their scores, best first."""
     query = checked(asked.query, "body.query", settings)
     hits = library.search(query, asked.k, schemes=tuple(asked.schemes), kinds=tuple(asked.kinds))
-    return out.SearchOut(query=query, hits=[out.hit(one) for one in hits])
+    return out.SearchResult(query=query, hits=[out.hit(one) for one in hits])
 
 
 @router.get("/passages/{passage_id}", summary="Read a passage", responses=problems(404, 422, 503))
@@ -30,11 +30,11 @@ def passage(
     ],
     library: OpenLibrary,
     radius: Annotated[int, Query(description="How many passages before and after it.", examples=[1], ge=0, le=10)] = 1,
-) -> out.PassageOut:
+) -> out.Passage:
     """One passage with its source, its neighbours and the originals it rests on."""
     found, its_source = library.passage(passage_id)
     around = library.neighbours(passage_id, radius)
-    return out.PassageOut(
+    return out.Passage(
         **out.passage_text(found).model_dump(),
         source=source(library.source(its_source.id)),
         notes=[out.note(one) for one in found.notes],

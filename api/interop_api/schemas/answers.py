@@ -50,7 +50,7 @@ class AnswerRequest(BaseModel):
     as_of: Annotated[date | None, told("Answer as things stood on this day; null means today.", "2024-06-30")] = None
 
 
-class SentenceOut(BaseModel):
+class Sentence(BaseModel):
     """One checked sentence of an answer."""
 
     text: Annotated[str, told("The sentence, without markers.", "A first step can be to compare scopes.")]
@@ -60,7 +60,7 @@ class SentenceOut(BaseModel):
     citations: Annotated[list[int], told("The markers of the citations it rests on.", [1])]
 
 
-class CitationOut(BaseModel):
+class Citation(BaseModel):
     """One numbered source of an answer: the address and the exact words."""
 
     marker: Annotated[int, told("Its number in the answer, from 1 in order of first use.", 1)]
@@ -83,7 +83,7 @@ class CitationOut(BaseModel):
     superseded_by: Annotated[str | None, told("The source that replaces this one, if any.", "recognition-2025")]
 
 
-class NearestOut(BaseModel):
+class Nearest(BaseModel):
     """A passage that is near a question that was not answered."""
 
     passage_id: Annotated[str, told("The passage.", "psg_5d0c8a2f41b7e693a1c2")]
@@ -92,7 +92,7 @@ class NearestOut(BaseModel):
     score: Annotated[float, told("How near it is, from 0 to 1.", 0.41)]
 
 
-class ProvenanceOut(BaseModel):
+class Provenance(BaseModel):
     """By what an answer was made, so that it can be traced."""
 
     model: Annotated[str, told("The answer model.", "extractive")]
@@ -104,7 +104,7 @@ class ProvenanceOut(BaseModel):
     ]
 
 
-class AnswerOut(BaseModel):
+class Answer(BaseModel):
     """A finished answer: checked sentences and the exact words they rest on, or the reason why there are none."""
 
     id: Annotated[str, told("The id under which the answer is kept.", "ans_2c5d81")]
@@ -113,24 +113,24 @@ class AnswerOut(BaseModel):
     outcome: Annotated[Outcome, told("How the question ended; no answer is a typed result.", "answered")]
     text: Annotated[str, told("The sentences with their markers.", "A first step can be to compare scopes. [1]")]
     sentences: Annotated[
-        list[SentenceOut],
+        list[Sentence],
         told(
             "The sentences one by one.",
             [{"text": "A first step can be to compare scopes.", "support": "verbatim", "citations": [1]}],
         ),
     ]
-    citations: Annotated[list[CitationOut], told("The numbered sources.", [_CITATION])]
+    citations: Annotated[list[Citation], told("The numbered sources.", [_CITATION])]
     missing: Annotated[list[str], told("What the library lacks for this question.", ["no passage found for scheme X"])]
     suggestions: Annotated[list[str], told("Questions that may fare better.", ["What is recognition?"])]
     nearest: Annotated[
-        list[NearestOut],
+        list[Nearest],
         told(
             "The nearest passages, where there is no answer.",
             [{"passage_id": "psg_5d0c", "title": "Recognition, step by step", "headings": ["Steps"], "score": 0.41}],
         ),
     ]
     provenance: Annotated[
-        ProvenanceOut,
+        Provenance,
         told(
             "By what the answer was made.",
             {

@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 
 from interop_api.schemas.fields import KINDS, SCHEMES, SchemeName, told
-from interop_api.schemas.sources import SourceOut
-from interop_assistant.domain.answers import Hit
-from interop_assistant.domain.documents import Note, Passage, Source, SourceKind
+from interop_api.schemas.sources import Source
+from interop_assistant.domain import answers, documents
+from interop_assistant.domain.documents import SourceKind
+from interop_assistant.wire import hit_as_dict, passage_as_dict
 
 _TEXT = "A first step can be to compare the two standards' scopes."
 
@@ -43,7 +44,7 @@ class PassageText(BaseModel):
     criterion: Annotated[str | None, told("The numbered requirement it belongs to, if any.", "4.2.1")]
 
 
-class NoteOut(BaseModel):
+class Note(BaseModel):
     """An original publication behind some words of a passage."""
 
     start: Annotated[int, told("Where those words begin in the document's text.", 1204)]
@@ -52,14 +53,14 @@ class NoteOut(BaseModel):
     url: Annotated[str | None, told("Where it is, if known.", "https://example.org/report.pdf")]
 
 
-class PassageOut(PassageText):
+class Passage(PassageText):
     """One passage with its source, what stands before and after it, and the originals it rests on."""
 
     source: Annotated[
-        SourceOut, told("The source that holds it.", {"id": "recognition-step-by-step", "title": "Recognition"})
+        Source, told("The source that holds it.", {"id": "recognition-step-by-step", "title": "Recognition"})
     ]
     notes: Annotated[
-        list[NoteOut], told("The originals behind it.", [{"start": 1204, "end": 1262, "text": "Report", "url": None}])
+        list[Note], told("The originals behind it.", [{"start": 1204, "end": 1262, "text": "Report", "url": None}])
     ]
     before: Annotated[
         list[PassageText], told("The passages before it, in order.", [{"id": "psg_11", "text": "Scope."}])
@@ -67,7 +68,7 @@ class PassageOut(PassageText):
     after: Annotated[list[PassageText], told("The passages after it, in order.", [{"id": "psg_13", "text": "Then."}])]
 
 
-class HitOut(PassageText):
+class Hit(PassageText):
     """A passage found by a search, with its scores."""
 
     title: Annotated[str, told("The title of its source.", "Recognition, step by step")]
@@ -84,47 +85,23 @@ class HitOut(PassageText):
     lexical_rank: Annotated[int | None, told("Its rank by words, from 1.", 2)]
 
 
-class SearchOut(BaseModel):
+class SearchResult(BaseModel):
     """Passages, best first."""
 
     query: Annotated[str, told("What was looked for.", "first step in recognition")]
-    hits: Annotated[list[HitOut], told("The passages found, best first.", [{"id": "psg_5d0c", "score": 0.83}])]
+    hits: Annotated[list[Hit], told("The passages found, best first.", [{"id": "psg_5d0c", "score": 0.83}])]
 
 
-def passage_text(passage: Passage) -> PassageText:
+def passage_text(passage: documents.Passage) -> PassageText:
     """A passage as JSON has it, alone."""
-    return PassageText(
-        id=passage.id,
-        source_id=passage.source_id,
-        ordinal=passage.ordinal,
-        text=passage.text,
-        start=passage.start,
-        end=passage.end,
-        headings=list(passage.headings),
-        page_start=passage.page_start,
-        page_end=passage.page_end,
-        criterion=passage.criterion,
-    )
+    return PassageText.model_validate(passage_as_dict(passage))
 
 
-def note(one: Note) -> NoteOut:
+def note(one: documents.Note) -> Note:
     """A note as JSON has it."""
-    return NoteOut(start=one.start, end=one.end, text=one.text, url=one.url)
+    return Note(start=one.start, end=one.end, text=one.text, url=one.url)
 
 
-def hit(one: Hit) -> HitOut:
+def hit(one: answers.Hit) -> Hit:
     """A hit as JSON has it."""
-    return HitOut(
-        **passage_text(one.passage).model_dump(),
-        **_of_source(one.source),
-        score=one.score,
-        similarity=one.similarity,
-        lexical=one.lexical,
-        dense_rank=one.dense_rank,
-        lexical_rank=one.lexical_rank,
-    )
-
-
-def _of_source(source: Source) -> dict[str, str | int | None]:
-    names = ("title", "publisher", "kind", "scheme", "edition", "year", "url")
-    return {name: getattr(source, name) for name in names}
+    return Hit.model_validate(hit_as_dict(one))

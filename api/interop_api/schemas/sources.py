@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel
+from fastapi import UploadFile
+from pydantic import BaseModel, ConfigDict
 
 from interop_api.schemas.fields import told
 from interop_api.schemas.problems import Problem
 from interop_assistant.domain.documents import Document, FileOutcome, SourceKind
 from interop_assistant.ports import SourceEntry
+from interop_assistant.wire import entry_as_dict, outcome_as_dict
 
 _FILE = {"path": "report.pdf", "status": "added", "source_id": "report", "passages": 48, "reason": None, "code": None}
 
 
-class SourceOut(BaseModel):
+class Source(BaseModel):
     """One document of the library and where it comes from."""
 
     id: Annotated[str, told("The source's id.", "recognition-step-by-step")]
@@ -39,11 +41,49 @@ class SourceOut(BaseModel):
     added_at: Annotated[str, told("When it came into the library.", "2026-11-23T09:30:00+00:00")]
 
 
-class SourcesOut(BaseModel):
+class Upload(BaseModel):
+    """A file and what is told of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file: Annotated[UploadFile, told("The file.", "report.pdf")]
+    id: Annotated[
+        str | None, told("Its id; made of title and edition where it is not given.", "report-2018", max_length=200)
+    ] = None
+    title: Annotated[str | None, told("Its title; else the file tells it.", "Report", max_length=500)] = None
+    publisher: Annotated[str | None, told("Who published it.", "ISEAL Alliance", max_length=500)] = None
+    kind: Annotated[SourceKind | None, told("What it is for.", "guidance")] = None
+    scheme: Annotated[str | None, told("The scheme it belongs to.", "RMI", max_length=100)] = None
+    edition: Annotated[str | None, told("Its edition; required for requirements.", "2.1", max_length=100)] = None
+    year: Annotated[int | None, told("The year of publication.", 2018, ge=1000, le=9999)] = None
+    language: Annotated[str | None, told("Its language.", "en", max_length=35)] = None
+    licence: Annotated[str | None, told("Its licence.", "CC-BY-4.0", max_length=200)] = None
+    quote_limit: Annotated[
+        int | None, told("The longest quotation in characters that the licence allows.", 400, ge=1, le=1_000_000)
+    ] = None
+    url: Annotated[
+        str | None,
+        told(
+            "Where the original is: an http or https address.",
+            "https://example.org/report.pdf",
+            max_length=2000,
+            pattern=r"^(https?://\S+)?$",
+        ),
+    ] = None
+    superseded_by: Annotated[
+        str | None, told("The id of the source that replaces it.", "report-2025", max_length=200)
+    ] = None
+
+    def given(self) -> dict[str, object]:
+        """What was told of the file, without what was left empty."""
+        return {name: value for name, value in self if name != "file" and value not in (None, "")}
+
+
+class Sources(BaseModel):
     """What the library holds."""
 
     sources: Annotated[
-        list[SourceOut], told("All sources, by title.", [{"id": "recognition-step-by-step", "title": "Recognition"}])
+        list[Source], told("All sources, by title.", [{"id": "recognition-step-by-step", "title": "Recognition"}])
     ]
 
 
@@ -58,7 +98,7 @@ class SourceText(BaseModel):
     warnings: Annotated[list[str], told("What the reader could not do.", ["page 3 holds no text"])]
 
 
-class FileOut(BaseModel):
+class FileResult(BaseModel):
     """What became of one file."""
 
     path: Annotated[str, told("The file's name.", "report.pdf")]
@@ -78,7 +118,7 @@ class Step(BaseModel):
     total: Annotated[int, told("How many there are.", 48)]
 
 
-class JobOut(BaseModel):
+class Job(BaseModel):
     """Something that takes long: ask again until its status is done or failed."""
 
     id: Annotated[str, told("The job's id.", "job_8d31f0c2a4b6")]
@@ -87,7 +127,7 @@ class JobOut(BaseModel):
     progress: Annotated[
         Step | None, told("The step at hand; null before it begins.", {"what": "embedding", "done": 12, "total": 48})
     ] = None
-    files: Annotated[list[FileOut], told("What became of each file, once done.", [_FILE])] = []
+    files: Annotated[list[FileResult], told("What became of each file, once done.", [_FILE])] = []
     problem: Annotated[
         Problem | None,
         told(
@@ -103,11 +143,9 @@ class JobOut(BaseModel):
     ] = None
 
 
-def source(entry: SourceEntry) -> SourceOut:
+def source(entry: SourceEntry) -> Source:
     """A source as JSON has it."""
-    own = {name: getattr(entry.source, name) for name in entry.source.__dataclass_fields__}
-    built = {name: getattr(entry, name) for name in ("built_with", "passages", "characters", "pages", "added_at")}
-    return SourceOut(**own, **built)
+    return Source.model_validate(entry_as_dict(entry))
 
 
 def source_text(document: Document) -> SourceText:
@@ -122,14 +160,10 @@ def source_text(document: Document) -> SourceText:
     )
 
 
-def file_out(outcome: FileOutcome, spooled: str, name: str) -> FileOut:
+def file_out(outcome: FileOutcome, spooled: str, name: str) -> FileResult:
     """A file's outcome under the name the user gave it; ``spooled`` is where the server kept it meanwhile."""
-    return FileOut(
-        path=name,
-        status=outcome.status,
-        source_id=outcome.source_id,
-        passages=outcome.passages,
-        reason=outcome.reason.replace(spooled, name) if outcome.reason else None,
-        code=outcome.code,
-        warnings=[warning.replace(spooled, name) for warning in outcome.warnings],
-    )
+    told = outcome_as_dict(outcome)
+    told["path"] = name
+    told["reason"] = told["reason"] and told["reason"].replace(spooled, name)
+    told["warnings"] = [warning.replace(spooled, name) for warning in told["warnings"]]
+    return FileResult.model_validate(told)
