@@ -191,7 +191,7 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
         if draft.ready is None and after is not None and draft.kind != BlockKind.HEADING and len(draft.lines) <= 3:
             if draft.kind == BlockKind.LIST_ITEM:
                 _number_heading(before, draft, after)
-            elif (draft.caps and not capitals) or _titles(before, draft, after):
+            elif (draft.caps and not capitals and "[" not in draft.text) or _titles(before, draft, after):
                 draft.kind = BlockKind.HEADING
     return drafts
 
@@ -214,6 +214,8 @@ def _titles(before: Draft | None, draft: Draft, after: Draft) -> bool:
     if before is not None and before.kind != BlockKind.HEADING and not marks.ends_sentence(before.text):
         return False
     if after.text[:1].islower():
+        return False
+    if "[" in draft.text:
         return False
     if draft.text.rstrip().endswith(":"):
         return draft.words <= 4 and len(draft.lines) == 1 and after.kind == BlockKind.PARAGRAPH

@@ -13,7 +13,7 @@ _STEM = re.compile(r"([^\W_](?:[\w'’-]*[^\W_])?)-$")
 _TAIL = re.compile(r"^[^\W_]+(?:-[^\W_]+)*")
 
 PREFIXES = frozenset(
-    "non self cross well multi long short high low third first second half all end ex co semi quasi post pre anti pro "
+    "non self so cross well multi long short high low third first second half all end ex co semi quasi post pre anti pro "
     "sub inter intra over under near far full part time fair risk cost free large small medium mid world year".split()
 )
 LINKS = frozenset("to of the and in by on at for or as up out off per de la du".split())
@@ -53,7 +53,9 @@ class Hyphens:
         if left.endswith("–") and left[-2:-1].isdigit() and right[:1].isdigit():
             return left
         if not stem or not tail:
-            return left + " "
+            return left if _option(left) else left + " "
+        if right[tail.end() : tail.end() + 1] in tuple("=_/"):
+            return left
         return left if self._keeps(stem.group(1), tail.group()) else left[:-1]
 
     def _keeps(self, stem: str, tail: str) -> bool:
@@ -74,6 +76,11 @@ class Hyphens:
         if first in PREFIXES and first not in _WEAK:
             return len(last) >= 4 or self.words[last] > 0
         return min(len(first), len(last)) >= 4 and self.words[first] > 0 and self.words[last] > 0
+
+
+def _option(left: str) -> bool:
+    """Whether a hyphen that follows no word is glued to what stands before it: the first of ``--name``."""
+    return left.endswith("-") and not left[-2:-1].isalnum() and left[-2:-1] not in ("", " ")
 
 
 def _address(left: str) -> bool:

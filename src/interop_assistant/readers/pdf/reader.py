@@ -26,6 +26,8 @@ from interop_assistant.readers.pdf.opening import AGAIN, holds_picture, labels, 
 from interop_assistant.readers.pdf.rows import Row, page_rows, tables
 
 _LEADERS = re.compile(r"(?:\s?\.){4,}|…{2,}")
+_SPACES = re.compile(r"[ \t\xa0]+")
+_SET_TIGHT = re.compile(r"(?:(?<=\w)”|(?<= )–|‘[^‘’]{1,40}’(?=\w{3}))(?=[^\W\d_])")  # set without the space that follows
 _ENDS_IN_PAGE = re.compile(r"(?:\s|^)(?:\d{1,4}|[ivxlc]+)$")
 
 
@@ -49,9 +51,7 @@ class PdfReader:
             pieces = assemble(items, hyphens)
             if not any(piece.text for piece in pieces):
                 raise _no_text(path, damaged=False)
-            return build(
-                source, pieces, self.limits, page_count=count, labels=labels(pdf, count), warnings=warnings
-            )
+            return build(source, pieces, self.limits, page_count=count, labels=labels(pdf, count), warnings=warnings)
 
     def _runs(self, pdf: Any) -> tuple[list[list[Run]], list[int], list[int]]:
         """The runs of each page, the pages that are pictures without text, and the pages that cannot be read."""
@@ -85,7 +85,7 @@ def _folded(runs: list[Run]) -> list[Run]:
     """Runs with folded characters, without those printed twice to look bold."""
     kept: list[Run] = []
     for run in runs:
-        run.text = re.sub(r"[ \t\xa0]+", " ", fold(run.text)).strip()
+        run.text = _SET_TIGHT.sub(r"\g<0> ", _SPACES.sub(" ", fold(run.text)).strip())
         if run.text and not any(_same(run, other) for other in kept[-3:]):
             kept.append(run)
     return kept
@@ -121,7 +121,7 @@ def _parts(row: Row, in_table: bool, hyphens: Hyphens) -> list[Placed | Piece]:
     marked = len(row.cells) == 2 and len(first) == 1 and _is_mark(first[0].text)
     if marked:
         return list(_joined(row))
-    if in_table:
+    if in_table or len(row.cells) > 2 or (len(row.cells) == 2 and marks.clause_number(first[0].text)):
         return [_table_row(row, hyphens)]
     return [
         _placed(row.page, run, apart=i > 0 and j == 0)
