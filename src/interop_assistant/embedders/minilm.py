@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from interop_assistant.domain.documents import Passage
-from interop_assistant.embedders.loading import Once, available_cores, load_session, load_tokenizer
-from interop_assistant.embedders.pieces import Pieces, Whole, batches, encodable, into_pieces, padded
+from interop_assistant.embedders.minilm_loading import Once, available_cores, load_session, load_tokenizer
+from interop_assistant.embedders.minilm_pieces import Pieces, Whole, batches, encodable, into_pieces, padded
+from interop_assistant.embedders.minilm_weights import open_weights
 from interop_assistant.embedders.pooling import pool_spans, pool_tokens
 from interop_assistant.embedders.reading import reading, spans_in_reading
-from interop_assistant.embedders.weights import open_weights
 from interop_assistant.ports import Embedding, Progress, Vector, no_progress
 
 SHIPPED = Path(__file__).parent / "minilm_int8"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from interop_assistant.embedders.weights import Weights
+from interop_assistant.embedders.minilm_weights import Weights
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
