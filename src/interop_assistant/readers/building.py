@@ -14,7 +14,7 @@ TIGHT = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block before it has its place. ``text`` is final; ``pages`` are (page, offset in text) where a page begins."""
+    """One block before it has its place. ``text`` is final; ``pages``: (page, offset in text) where pages begin."""
 
     kind: BlockKind
     text: str

@@ -7,6 +7,7 @@ each request line with one reply line. Address space and processor time are limi
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -22,6 +23,7 @@ from interop_assistant.readers.wire import document_to_plain, source_from_plain
 def main() -> None:
     """Answer requests until the parent closes the pipe."""
     requests, replies = sys.stdin.buffer, _private_output()
+    logging.disable()  # parsers log thousands of lines about one bad file; nobody reads them here
     limits = Limits(**json.loads(requests.readline()))
     limit_memory(limits)
     replies.write(b'"ready"\n')

@@ -32,7 +32,7 @@ class DocxReader:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
 
-    def read(self, path: Path, source: Source, password: str | None = None) -> Document:
+    def read(self, path: Path, source: Source, password: str | None = None) -> Document:  # noqa: ARG002  the port
         """The document. `NotThatFormat`, `EncryptedFile`, `DamagedFile`, `FileTooLarge` say what to do."""
         check_archive(path)
         pieces = list(Body(_open(path)).pieces())

@@ -11,6 +11,8 @@ from interop_assistant.readers.building import Piece
 from interop_assistant.readers.characters import tidy
 from interop_assistant.readers.hyphens import Hyphens
 
+NO_TITLE = ("@", "://", "www.", "[")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -209,13 +211,10 @@ def _short_title(draft: Draft) -> bool:
 
 
 def _titles(before: Draft | None, draft: Draft, after: Draft) -> bool:
-    if not draft.lines[0].stands_out or "@" in draft.text or "://" in draft.text or "www." in draft.text:
+    if not draft.lines[0].stands_out or any(mark in draft.text for mark in NO_TITLE):
         return False
-    if before is not None and before.kind != BlockKind.HEADING and not marks.ends_sentence(before.text):
-        return False
-    if after.text[:1].islower():
-        return False
-    if "[" in draft.text:
+    unfinished = before is not None and before.kind != BlockKind.HEADING and not marks.ends_sentence(before.text)
+    if unfinished or after.text[:1].islower():
         return False
     if draft.text.rstrip().endswith(":"):
         return draft.words <= 4 and len(draft.lines) == 1 and after.kind == BlockKind.PARAGRAPH

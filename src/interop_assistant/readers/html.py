@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, ProcessingInstruction, Tag, UnicodeDammit
+from bs4 import BeautifulSoup, Tag
+from bs4.dammit import UnicodeDammit
+from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction
 
 from interop_assistant.domain.documents import BlockKind, Document, Source
 from interop_assistant.errors import NotThatFormat
@@ -36,7 +38,7 @@ class HtmlReader:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
 
-    def read(self, path: Path, source: Source, password: str | None = None) -> Document:
+    def read(self, path: Path, source: Source, password: str | None = None) -> Document:  # noqa: ARG002  the port
         """The document; `NotThatFormat` when the bytes are no text. ``password`` is not used."""
         markup, warnings = _markup(path.read_bytes(), path.name)
         pieces = list(html_pieces(markup))
@@ -69,7 +71,7 @@ def main_content(soup: BeautifulSoup) -> Tag:
     for tag in soup.find_all(_is_dropped):
         if not tag.decomposed:
             tag.decompose()
-    mains = soup.find_all("main") or soup.find_all(attrs={"role": "main"})
+    mains = soup.find_all("main") or soup.find_all(role="main")
     articles = soup.find_all("article")
     if len(mains) == 1 and mains[0].get_text(strip=True):
         return mains[0]

@@ -13,8 +13,9 @@ _STEM = re.compile(r"([^\W_](?:[\w'’-]*[^\W_])?)-$")
 _TAIL = re.compile(r"^[^\W_]+(?:-[^\W_]+)*")
 
 PREFIXES = frozenset(
-    "non self so cross well multi long short high low third first second half all end ex co semi quasi post pre anti pro "
-    "sub inter intra over under near far full part time fair risk cost free large small medium mid world year".split()
+    "non self so cross well multi long short high low third first second half all end ex co semi quasi post pre "
+    "anti pro sub inter intra over under near far full part time fair risk cost free large small medium mid world "
+    "year".split()
 )
 LINKS = frozenset("to of the and in by on at for or as up out off per de la du".split())
 SUFFIXES = frozenset(

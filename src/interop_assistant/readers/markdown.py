@@ -1,4 +1,4 @@
-"""Markdown: headings, paragraphs, list items, table rows and code; footnotes are references to original publications."""
+"""Markdown: headings, paragraphs, list items, table rows, code; footnotes are references to original publications."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class MarkdownReader:
         self.parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
         self.parser.use(front_matter_plugin).use(footnote_plugin, inline=True)
 
-    def read(self, path: Path, source: Source, password: str | None = None) -> Document:
+    def read(self, path: Path, source: Source, password: str | None = None) -> Document:  # noqa: ARG002  the port
         """The document. A footnote reference ``[^KEY]`` leaves the text and is kept on its block."""
         text, warnings = decode(path.read_bytes(), path.name)
         walk = Walk()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 BULLETS = "•▪◦‣⁃●○■□▸►▶❖➢➤✔✓·∙⚫◾◆◇★☐☑➔→"
 _BULLET = re.compile(rf"^(?:[{BULLETS}\ue000-\uf8ff]|\*(?=\s)|§(?=\s+[A-Z]))\s*(?=\S)")
@@ -73,7 +74,7 @@ def list_number(text: str) -> tuple[str, str, int, int] | None:
 
 def _roman(word: str) -> int:
     values = [_ROMAN[letter] for letter in word] + [0]
-    return sum(-v if v < n else v for v, n in zip(values, values[1:], strict=False))
+    return sum(-v if v < n else v for v, n in pairwise(values))
 
 
 def clause_number(text: str) -> str | None:
@@ -90,7 +91,7 @@ def points_on(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends as a sentence, a lead-in or a list item does."""
     bare = re.sub(r"\[\d+\]$", "", text.rstrip()).rstrip(_CLOSERS)
-    return bare[-1:] in tuple(".!?…:;。！？")  # noqa: RUF001
+    return bare[-1:] in tuple(".!?…:;。！？")
 
 
 def is_capitals(text: str) -> bool:

@@ -24,7 +24,7 @@ class PlainReader:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
 
-    def read(self, path: Path, source: Source, password: str | None = None) -> Document:
+    def read(self, path: Path, source: Source, password: str | None = None) -> Document:  # noqa: ARG002  the port
         """The document; `NotThatFormat` for binary content. ``password`` is not used."""
         text, warnings = decode(path.read_bytes(), path.name)
         return build(source, assemble(text_lines(text)), self.limits, warnings=warnings)

@@ -124,7 +124,7 @@ class ReaderProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         """A new child, ready. ``-P`` keeps modules lying beside the files out of its search path."""
-        child = subprocess.Popen(  # noqa: S603  our own interpreter and module, no shell
+        child = subprocess.Popen(
             [sys.executable, "-P", "-m", "interop_assistant.readers.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 
-from interop_assistant.readers.pdf.glyphs import Run
+from interop_assistant.readers.pdf.faces import Run
 
 MIN_PAIRS = 6  # rows that jump from one column to the next before it counts as a layout
 SLACK = 4.0  # points by which lines of a column may differ at their left edge
@@ -19,7 +20,7 @@ def in_reading_order(runs: list[Run]) -> list[Run]:
 
 def mixed_columns(runs: list[Run]) -> list[float]:
     """The left edges of columns of prose whose rows are drawn across; empty where there are none."""
-    pairs = [(a, b) for a, b in zip(runs, runs[1:], strict=False) if _beside(a, b)]
+    pairs = [(a, b) for a, b in pairwise(runs) if _beside(a, b)]
     if len(pairs) < MIN_PAIRS:
         return []
     lefts = Counter(round(b.x0 / SLACK) for _, b in pairs)

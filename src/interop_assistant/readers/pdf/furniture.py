@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from interop_assistant.readers.pdf.glyphs import Run
+from interop_assistant.readers.pdf.faces import Run
 
 EDGE_LINES = 3  # furniture is among the outermost lines of a page
 TOLERANCE = 3.0  # points by which its height may differ from page to page
@@ -16,11 +16,12 @@ _PAGE_NUMBER = re.compile(r"^[-–—|\s]*(?:page|seite)?\s*#(?:\s*(?:of|/|von|\
 
 
 def without_furniture(pages: Sequence[list[Run]]) -> list[list[Run]]:
-    """The pages without runs that repeat, numbers aside, at their upper or lower edge."""
+    """The pages without runs that repeat, numbers aside, at an edge; as they are if nothing would be left."""
     edges = [_edges(runs) for runs in pages]
     counts = Counter(key for upper, lower in edges for key in {_key(r) for line in upper + lower for r in line})
     enough = _enough(len(pages))
-    return [_cleaned(runs, *edge, counts, enough) for runs, edge in zip(pages, edges, strict=True)]
+    cleaned = [_cleaned(runs, *edge, counts, enough) for runs, edge in zip(pages, edges, strict=True)]
+    return cleaned if any(cleaned) else list(pages)
 
 
 def _enough(pages: int) -> int:

@@ -1,4 +1,4 @@
-"""A page's content stream becomes runs of text with their places: words are told apart by the white space between glyphs.
+"""A page's content stream becomes runs of text with their places; words are told apart by the gaps between glyphs.
 
 pypdf's own text extraction loses the spaces of tightly justified lines and all coordinates of cells; the operators and
 fonts it parses hold both. Operators and matrices as in ISO 32000-2:2020, sections 8.3 and 9.4.
@@ -14,87 +14,11 @@ from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, NullObject
 from pypdf.generic._font import Font
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+from interop_assistant.readers.pdf.faces import IDENTITY, Face, Matrix, Run, as_matrix, multiply
+
 MAX_FORMS = 2000  # a page that draws more forms than this draws a pattern, not text
 MAX_DEPTH = 12
-
-
-@dataclass(slots=True)
-class Run:
-    """Text drawn on one base line without a jump: from ``x0`` to ``x1`` at height ``y`` (points, y grows upwards)."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    heavy: int
-    angle: int
-    gap: float
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is set in a bold face."""
-        return self.heavy >= len(self.text) - self.text.count(" ")
-
-
-def multiply(m: Matrix, n: Matrix) -> Matrix:
-    """The matrix that applies ``m`` first, then ``n``."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def as_matrix(operands: list[Any]) -> Matrix:
-    """Six operands as a matrix."""
-    a, b, c, d, e, f = (float(value) for value in operands[:6])
-    return a, b, c, d, e, f
-
-
-class Face:
-    """A font as text and widths by character code."""
-
-    def __init__(self, font: Font) -> None:
-        self.font = font
-        name = font.name.lower()
-        self.bold = any(word in name for word in ("bold", "black", "heavy", "semibold", "demi")) or name[-3:] == "-bd"
-        self.glyphs: dict[str, tuple[str, float]] = {}
-        space = font.space_width / 1000.0 if font.sub_type != "Type3" else 0.25
-        self.word_gap = min(0.12, max(0.1, 0.5 * space))  # the tightest justified space seen is 0.15 em
-
-    def codes(self, data: Any) -> str:
-        """The bytes of a string operand as one character a code."""
-        if isinstance(data, str):
-            data = getattr(data, "original_bytes", None) or data.encode("latin-1", "replace")
-        if isinstance(self.font.encoding, str):
-            try:
-                return str(bytes(data).decode(self.font.encoding, "surrogatepass"))
-            except (UnicodeDecodeError, LookupError):
-                return bytes(data).decode("utf-16-be", "replace")
-        return bytes(data).decode("latin-1")
-
-    def glyph(self, code: str) -> tuple[str, float]:
-        """The text of a code and its width in ems."""
-        known = self.glyphs.get(code)
-        if known is None:
-            known = self.glyphs[code] = self._look_up(code)
-        return known
-
-    def _look_up(self, code: str) -> tuple[str, float]:
-        font, widths = self.font, self.font.character_widths
-        char = code if isinstance(font.encoding, str) else font.encoding.get(ord(code), code)
-        text = font.character_map.get(char, font.character_map.get(code, char))
-        try:
-            width = float(widths.get(code, widths.get("default", 500)))
-        except (TypeError, ValueError):
-            width = 500.0
-        return str(text), width / 1000.0
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
@@ -145,14 +69,14 @@ class Pen:
 
     def _choose(self, fonts: DictionaryObject, operands: list[Any]) -> None:
         self.state.size = float(operands[1])
-        key = fonts.raw_get(operands[0]) if operands[0] in fonts else None
+        key: Any = fonts.raw_get(operands[0]) if operands[0] in fonts else None
         mark = (key.idnum, key.generation) if hasattr(key, "idnum") else id(key)
         if mark not in self.faces and key is not None:
             self.faces[mark] = Face(Font.from_font_resource(key.get_object()))
         self.state.face = self.faces.get(mark)
 
     def _form(self, resources: DictionaryObject, name: str, depth: int) -> None:
-        form = _sub_dictionary(resources, "/XObject")[name].get_object()
+        form: Any = _sub_dictionary(resources, "/XObject")[name].get_object()
         self.forms += 1
         if form.get("/Subtype") != "/Form" or depth >= MAX_DEPTH or self.forms > MAX_FORMS:
             return
@@ -208,6 +132,8 @@ class Pen:
         gap = (face.word_gap + 1.5 * self.tracking) * size
         if last is not None and last.angle == angle and _continues(last, along, across, size):
             space = along - last.x1 > min(gap, last.gap or gap)
+            raised = across - last.y > 0.15 * last.size and size < 0.85 * last.size
+            text = superscript(text, last.text) if raised else text
             last.text += (" " if space and last.text[-1:] != " " and text[:1] != " " else "") + text
             last.x1, last.gap = max(last.x1, end), gap
             last.heavy += face.bold * len(text)
@@ -231,7 +157,19 @@ def _tracking(pieces: list[Any]) -> float:
 def _continues(run: Run, x: float, y: float, size: float) -> bool:
     """Whether text at (x, y) goes on with ``run``: same base line (or an index above it), no jump."""
     larger = max(run.size, size)
-    return abs(run.y - y) <= 0.35 * larger and -0.3 * larger <= x - run.x1 <= 1.2 * larger
+    raised = 0.35 if size > 0.85 * run.size else 0.55
+    return abs(run.y - y) <= raised * larger and -0.3 * larger <= x - run.x1 <= 1.2 * larger
+
+
+def superscript(text: str, before: str) -> str:
+    """A raised ``text`` after ``before``: nothing where it marks a footnote, else raised digits (km², 10⁶)."""
+    mark = text.strip()
+    if not mark or not (mark.replace(",", "").isdigit() or mark in ("*", "**", "†", "‡")):
+        return text
+    word = before.rstrip().rpartition(" ")[2]
+    if word[-1:] in tuple(".,;:!?”’)]\"'") or (len(word) >= 4 and word.isalpha()):
+        return " " if text != mark else ""
+    return text.translate(_RAISED)
 
 
 def _frame(m: Matrix) -> tuple[int, float, float, float]:

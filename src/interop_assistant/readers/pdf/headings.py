@@ -88,7 +88,7 @@ def body_size(lines: Sequence[Set]) -> float:
 
 
 def _add_large(lines: Sequence[Set], levels: list[int]) -> None:
-    """Lines set larger become headings, ranked by size; with an outline, at the level its headings of that size have."""
+    """Lines set larger become headings, ranked by size; with an outline, at the level its titles of that size have."""
     body = body_size(lines)
     named = {round(line.size, 1): level for line, level in zip(lines, levels, strict=True) if level}
     large = [not levels[i] and _is_large(line, body) for i, line in enumerate(lines)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interop_assistant.readers.grouping import Line
 from interop_assistant.readers.marks import ends_sentence, is_capitals
@@ -36,7 +37,7 @@ def measured(lines: Sequence[Placed]) -> list[Line]:
 def usual_pitch(lines: Sequence[Placed]) -> float:
     """The distance of lines within paragraphs, in sizes of their type: the least of the common ones."""
     steps: Counter[float] = Counter()
-    for a, b in zip(lines, lines[1:], strict=False):
+    for a, b in pairwise(lines):
         step = (a.y - b.y) / b.size
         if a.page == b.page and abs(a.size - b.size) < 0.3 and 0.9 <= step <= 2.6:
             steps[round(step * 20) / 20] += 1

@@ -18,16 +18,19 @@ from interop_assistant.readers.grouping import Line, assemble, tidy_line
 from interop_assistant.readers.hyphens import Hyphens
 from interop_assistant.readers.limits import Limits
 from interop_assistant.readers.pdf.columns import in_reading_order
+from interop_assistant.readers.pdf.faces import Run
 from interop_assistant.readers.pdf.furniture import without_furniture
-from interop_assistant.readers.pdf.glyphs import Run, page_runs
+from interop_assistant.readers.pdf.glyphs import page_runs
 from interop_assistant.readers.pdf.headings import Set, heading_levels, outline
 from interop_assistant.readers.pdf.measuring import Placed, measured
 from interop_assistant.readers.pdf.opening import AGAIN, holds_picture, labels, open_pdf
 from interop_assistant.readers.pdf.rows import Row, page_rows, tables
 
+CONTENTS = frozenset(("contents", "table of contents", "inhalt", "inhaltsverzeichnis", "sommaire", "índice"))
 _LEADERS = re.compile(r"(?:\s?\.){4,}|…{2,}")
 _SPACES = re.compile(r"[ \t\xa0]+")
-_SET_TIGHT = re.compile(r"(?:(?<=\w)”|(?<= )–|‘[^‘’]{1,40}’(?=\w{3}))(?=[^\W\d_])")  # set without the space that follows
+# some programs set no space after these
+_SET_TIGHT = re.compile(r"(?:(?<=\w)”|(?<= )–|‘[^‘’]{1,40}’(?=\w{3}))(?=[^\W\d_])")
 _ENDS_IN_PAGE = re.compile(r"(?:\s|^)(?:\d{1,4}|[ivxlc]+)$")
 
 
@@ -160,20 +163,24 @@ def _table_row(row: Row, hyphens: Hyphens) -> Piece:
 
 
 def _is_contents(rows: list[Row]) -> bool:
-    """Whether a page is a table of contents: many lines with leaders."""
+    """Whether a page has a table of contents: many lines with leaders, or entries with page numbers under its title."""
     lines = [run.text for row in rows for cell in row.cells for run in cell.runs]
-    return sum(bool(_LEADERS.search(line)) for line in lines) >= max(4, 0.25 * len(lines))
+    leaders = sum(bool(_LEADERS.search(line)) for line in lines)
+    texts = [_row_text(row) for row in rows]
+    titles = [i for i, text in enumerate(texts) if text.casefold() in CONTENTS]
+    entries = sum(_is_entry(row) for row in rows[titles[0] + 1 : titles[0] + 12]) if titles else 0
+    return leaders >= max(4, 0.25 * len(lines)) or entries >= 3
 
 
 def _is_entry(row: Row) -> bool:
     """Whether a row of a contents page is an entry or its title."""
-    text = " ".join(run.text for cell in row.cells for run in cell.runs)
-    return bool(_LEADERS.search(text) or _ENDS_IN_PAGE.search(text)) or text.casefold() in (
-        "contents",
-        "table of contents",
-        "inhalt",
-        "inhaltsverzeichnis",
-    )
+    text = _row_text(row)
+    numbered = bool(_ENDS_IN_PAGE.search(text)) and len(text.split()) <= 16
+    return bool(_LEADERS.search(text)) or numbered or text.casefold() in CONTENTS
+
+
+def _row_text(row: Row) -> str:
+    return " ".join(run.text for cell in row.cells for run in cell.runs)
 
 
 def _no_text(path: Path, damaged: bool) -> NoTextInFile | DamagedFile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from interop_assistant.readers.pdf.glyphs import Run
+from interop_assistant.readers.pdf.faces import Run
 
 
 @dataclass(slots=True)
@@ -47,6 +47,18 @@ class Row:
         right = max(cell.x1 for cell in self.cells)
         return run.x0 >= right + 0.25 * first.size and bottom - 0.4 * first.size <= run.y <= highest
 
+    def stretches_to(self, run: Run) -> bool:
+        """Whether ``run`` goes on with the last line of a paragraph after a wide gap, as in stretched lines."""
+        cell = self.cells[-1]
+        last = cell.runs[-1]
+        level = len(cell.runs) > 1 and abs(last.y - run.y) <= 0.1 * last.size and run.size == last.size
+        return level and 0 < run.x0 - last.x1 <= 2.5 * last.size and run.x1 <= cell.x1 + last.size
+
+    def stretch(self, run: Run) -> None:
+        """Put ``run`` at the end of the last line."""
+        last = self.cells[-1].runs[-1]
+        last.text, last.x1 = f"{last.text} {run.text}", run.x1
+
     def overlaps(self, other: Row) -> bool:
         """Whether the rows could stand in one table: a cell after the first stands over one of the other's."""
         return any(a.x0 < b.x1 and b.x0 < a.x1 for a in self.cells[1:] for b in other.cells[1:])
@@ -56,7 +68,9 @@ def page_rows(runs: list[Run], page: int) -> list[Row]:
     """The rows of a page, in the order drawn."""
     rows: list[Row] = []
     for run in runs:
-        if rows and rows[-1].cells[-1].takes(run):
+        if rows and rows[-1].stretches_to(run):
+            rows[-1].stretch(run)
+        elif rows and rows[-1].cells[-1].takes(run):
             rows[-1].cells[-1].runs.append(run)
         elif rows and rows[-1].beside(run):
             rows[-1].cells.append(Cell([run]))
