@@ -22,10 +22,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "words", "sentences", "particulars", "schemes", "manifest", "topics", "tokens", "splitting", "interpreting",
         "retrieving", "scoring", "composing", "verifying", "catching_up", "readers", "embedders", "stores", "models",
-        "prompts", "ownership",
+        "prompts", "ownership", "files", "gathering", "originals", "wire",
     ),
     ("ingesting", "answering", "checking"),
     ("assistant", "client"),
+    ("doors",),
     ("bootstrap",),
     ("cli", "rendering"),
 )  # fmt: skip

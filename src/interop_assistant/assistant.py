@@ -35,7 +35,7 @@ class Parts:
     chain: Runnable[Asked, Asked]
     names: SchemeNames
     ingest: Ingest
-    removed: Callable[[], None]
+    remove: Callable[[str], None]
     index_version: str
     close: Callable[[], None]
 
@@ -121,8 +121,7 @@ class Assistant:
 
     def remove_source(self, source_id: str) -> None:
         """Remove a source from the catalogue and the indexes; `NotFound`."""
-        self.parts.catalogue.remove_source(source_id)
-        self.parts.removed()
+        self.parts.remove(source_id)
 
     def passage(self, passage_id: str) -> tuple[Passage, Source]:
         """One passage and its source; `NotFound`."""
@@ -151,7 +150,10 @@ class Assistant:
         """The assistant as a LangChain `Runnable`: a question in, the answer object out."""
         from langchain_core.runnables import RunnableLambda
 
-        return RunnableLambda(lambda text: self.ask(text).as_dict()).with_config(run_name="interop-assistant")
+        def answer(text: str) -> dict[str, Any]:
+            return self.ask(text).as_dict()
+
+        return RunnableLambda(answer).with_config(run_name="interop-assistant")
 
     def as_retriever(self, k: int = 8) -> PassageRetriever:
         """The library as a LangChain retriever."""

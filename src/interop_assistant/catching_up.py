@@ -26,6 +26,7 @@ def catch_up(
     lexical: LexicalIndex,
     embedder_name: str,
     progress: Progress = no_progress,
+    batch: int = BATCH,
 ) -> None:
     """Bring both indexes to the catalogue's state; an index that is ahead of it is built anew.
 
@@ -33,8 +34,8 @@ def catch_up(
     on where this one was: applying a change twice is the same as once.
     """
     with _ONE_AT_A_TIME:
-        follow(catalogue, lexical, lambda changes: put_words(catalogue, lexical, changes), progress)
-        follow(catalogue, dense, lambda changes: put_vectors(catalogue, dense, embedder_name, changes), progress)
+        follow(catalogue, lexical, lambda changes: put_words(catalogue, lexical, changes), progress, batch)
+        follow(catalogue, dense, lambda changes: put_vectors(catalogue, dense, embedder_name, changes), progress, batch)
 
 
 def follow(
@@ -42,12 +43,13 @@ def follow(
     index: DenseIndex | LexicalIndex,
     put: Callable[[Sequence[Change]], None],
     progress: Progress,
+    batch: int,
 ) -> None:
     """Apply the log to one index, batch by batch."""
     if index.applied() > catalogue.sequence():  # the catalogue was replaced by an older one
         index.reset()
     first, last = index.applied(), catalogue.sequence()
-    while changes := catalogue.changes_after(index.applied(), BATCH):
+    while changes := catalogue.changes_after(index.applied(), batch):
         progress("Indexing", index.applied() - first, last - first)
         put(changes)
     if first < last:

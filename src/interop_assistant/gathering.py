@@ -57,9 +57,14 @@ def gather(
     found: dict[Path, Candidate] = {}
     for path in paths:
         for file in files_in(path, suffixes, load, manifests):
-            row = rows_beside(file, load, manifests).get(file.resolve())
-            found.setdefault(file.resolve(), Candidate(file, row, told))
+            rows_beside(file, load, manifests)
+            found.setdefault(file.resolve(), Candidate(file, row_of(file.resolve(), manifests), told))
     return list(found.values())
+
+
+def row_of(file: Path, manifests: Mapping[Path, Mapping[Path, Source]]) -> Source | None:
+    """What the manifests read so far say of a file: the one beside it first, then those of the folders above."""
+    return next((manifests[folder][file] for folder in file.parents if file in manifests.get(folder, {})), None)
 
 
 def files_in(

@@ -41,6 +41,7 @@ class Workshop:
     splitter_version: str
     load_manifest: LoadManifest
     originals: Path
+    batch: int = BATCH  # changes after which the indexes follow, however many files are still to come
 
     def built_with(self, path: Path) -> str:
         """How a source from this file would be built now."""
@@ -98,7 +99,8 @@ def outdated(workshop: Workshop) -> list[SourceEntry]:
 
 def follow_up(workshop: Workshop, progress: Progress) -> None:
     """Bring the indexes up to date."""
-    catch_up(workshop.catalogue, workshop.dense, workshop.lexical, workshop.embedder.name, progress)
+    embedder = workshop.embedder.name
+    catch_up(workshop.catalogue, workshop.dense, workshop.lexical, embedder, progress, workshop.batch)
 
 
 def take_all(
@@ -115,7 +117,7 @@ def take_all(
         progress("Reading", number, len(candidates))
         outcomes.append(take_or_refuse(candidate, workshop, taken, progress, password))
         report(outcomes[-1])
-        if workshop.catalogue.sequence() - workshop.dense.applied() >= BATCH:
+        if workshop.catalogue.sequence() - workshop.dense.applied() >= workshop.batch:
             follow_up(workshop, progress)
     progress("Reading", len(candidates), len(candidates))
     follow_up(workshop, progress)

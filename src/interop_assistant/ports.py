@@ -229,8 +229,15 @@ class LexicalIndex(Protocol):
 class AnswerModel(Protocol):
     """A question and its evidence become draft sentences, each with the words it rests on."""
 
-    name: str
-    prompt_digest: str | None
+    @property
+    def name(self) -> str:
+        """What made an answer, as its provenance says."""
+        ...
+
+    @property
+    def prompt_digest(self) -> str | None:
+        """A digest of the prompt that is used; None without one."""
+        ...
 
     def draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
         """Sentences that answer, or the outcome that says why there are none."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interop_assistant.domain.answers import Hit, Question
 from interop_assistant.domain.documents import Passage, Source
-from interop_assistant.ports import Catalogue, DenseIndex, Embedder, LexicalIndex
+from interop_assistant.ports import Catalogue, DenseIndex, LexicalIndex, Vector
 
-# Share of the dense side in the fused score, chosen by `python -m benchmarks.fusion` (see benchmarks/README.md).
-DENSE_SHARE = 0.6
+VERSION = "hybrid-1"
+
+# Share of the dense side in the fused score, chosen by `python -m benchmarks.fusion` on the even policies.
+DENSE_SHARE = 0.5
 EXPANSION_WEIGHT = 0.4  # a synonym counts less than a word that was said
 OVERFETCH = 6  # how many times more candidates are fetched when a filter will drop some
 
@@ -22,14 +24,14 @@ class Retriever:
     catalogue: Catalogue
     dense: DenseIndex
     lexical: LexicalIndex
-    embedder: Embedder
+    embed_query: Callable[[str], Vector]
     candidates: int = 50
 
     def retrieve(self, question: Question, k: int) -> list[Hit]:
         """Up to ``k`` hits, best first, ties by passage id."""
         narrowed = bool(question.schemes or question.kinds)
         fetch = max(self.candidates, k) * (OVERFETCH if narrowed else 1)
-        near = self.dense.query(self.embedder.embed_query(question.text), fetch)
+        near = self.dense.query(self.embed_query(question.text), fetch)
         worded = self.lexical.query(weighted_terms(question), fetch)
         found = self.catalogue.passages(list(dict.fromkeys([i for i, _ in near] + [i for i, _ in worded])))
         allowed = {i: pair for i, pair in found.items() if _allowed(question, pair[1])}
@@ -53,7 +55,7 @@ def fuse(
     Source of the method: Bruch, Gai, Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023); it
     keeps how much better a hit is, which reciprocal rank fusion throws away.
     """
-    near_score, worded_score = scaled(near), scaled(worded)
+    scores = fuse_scores(near, worded)
     near_rank = {i: rank for rank, (i, _) in enumerate(near, 1)}
     worded_rank = {i: rank for rank, (i, _) in enumerate(worded, 1)}
     cosine, bm25 = dict(near), dict(worded)
@@ -61,16 +63,27 @@ def fuse(
         Hit(
             passage=found[i][0],
             source=found[i][1],
-            score=DENSE_SHARE * near_score.get(i, 0.0) + (1 - DENSE_SHARE) * worded_score.get(i, 0.0),
+            score=score,
             dense_rank=near_rank.get(i),
             lexical_rank=worded_rank.get(i),
             similarity=cosine.get(i),
             lexical=bm25.get(i),
         )
-        for i in dict.fromkeys([*near_rank, *worded_rank])
+        for i, score in scores.items()
         if i in found
     ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def fuse_scores(
+    near: Sequence[tuple[str, float]], worded: Sequence[tuple[str, float]], dense_share: float = DENSE_SHARE
+) -> dict[str, float]:
+    """The fused score in [0, 1] of everything found; what one side missed has 0 on that side."""
+    near_score, worded_score = scaled(near), scaled(worded)
+    return {
+        i: dense_share * near_score.get(i, 0.0) + (1 - dense_share) * worded_score.get(i, 0.0)
+        for i in dict.fromkeys([*near_score, *worded_score])
+    }
 
 
 def scaled(ranked: Sequence[tuple[str, float]]) -> dict[str, float]:

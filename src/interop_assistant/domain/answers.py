@@ -54,19 +54,26 @@ class Intent(StrEnum):
 class Question:
     """Words made into something to look for.
 
-    ``terms`` are the content words, folded; ``expansions`` are synonyms of what was named (acronym and full name);
-    ``schemes`` and ``kinds`` narrow the search where they are not empty.
+    ``terms`` are the content words, folded; ``synonyms`` gives for a term what else may stand for it (an acronym for
+    a full name, "author" for "wrote"); ``named`` are the schemes named in the text; ``schemes`` and ``kinds`` narrow
+    the search where they are not empty.
     """
 
     text: str
     intent: Intent = Intent.GENERAL
     terms: tuple[str, ...] = ()
-    expansions: tuple[str, ...] = ()
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     kinds: tuple[SourceKind, ...] = ()
     as_of: date | None = None
     conversation_id: str | None = None
     language: str = "en"
+
+    @property
+    def expansions(self) -> tuple[str, ...]:
+        """All synonyms, each once."""
+        return tuple(dict.fromkeys(name for names in self.synonyms.values() for name in names))
 
 
 @dataclass(frozen=True, slots=True)
