@@ -13,9 +13,10 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+
 from interop_api.app import create_app
 from interop_assistant.settings import Settings
-from tiny_library import TinyLibrary
+from tests.api.tiny_library import TinyLibrary
 
 BASE = "http://localhost"
 
