@@ -354,7 +354,7 @@ class BruteLexical:
         return sum(1 for held in self.held.values() if occurrences(held[name], words))
 
     def _scores(self, name: str, words: Sequence[str]) -> dict[str, float]:
-        n, df = len(self.held) + self.others, self._df(name, words)
+        n, df = max(1, len(self.held) + self.others), self._df(name, words)
         average = sum(len(held[name]) for held in self.held.values()) / n
         rarity = math.log(1 + (n - df + 0.5) / (df + 0.5))
         scores = {}
