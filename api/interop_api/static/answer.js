@@ -66,9 +66,9 @@ export function conclusion(answer, ask) {
 }
 
 function notice(answer, [title, meaning]) {
-  const missing = answer.missing.map((text) => el("li", { text }));
-  const list = missing.length ? el("ul", {}, ...missing) : null;
-  return el("div", { class: "notice" }, el("h3", { text: title }), el("p", { text: meaning }), list);
+  // What is missing says more than the general meaning does.
+  const told = answer.missing.length ? answer.missing : [meaning];
+  return el("div", { class: "notice" }, el("h3", { text: title }), ...told.map((text) => el("p", { text })));
 }
 
 function opens(cited) {
@@ -80,23 +80,33 @@ function checkedLine({ sentences }) {
   const claims = sentences.filter((one) => one.support !== "none").length;
   const sure = verbatim + sentences.filter((one) => one.support === "supported").length;
   if (!claims || sure < claims) return null;
-  const all = claims === 1 ? "The sentence is" : `All ${claims} sentences are`;
-  const text = verbatim === claims ? `${all} the source’s own words` : "Each sentence was checked against its source";
+  const words = claims === 1 ? "The sentence is in its source’s own words" : `All ${claims} sentences are in their sources’ own words`;
+  const text = verbatim === claims ? words : "Each sentence was checked against its source";
   return el("p", { class: "checked", text });
 }
 
 function sourceList(citations) {
-  const items = citations.map((citation) =>
-    el("li", { value: citation.marker },
-      el("button", {
-        type: "button", class: "source", "aria-haspopup": "dialog", text: citation.title,
-        on: { click: opens(citation) },
-      }),
-      el("p", { class: "meta", text: addressOf(citation) }),
-      citation.superseded_by ? el("p", { class: "meta warn", text: "A newer edition replaces this source." }) : null,
-      el("blockquote", { text: citation.quote })));
+  const items = citations.map((citation, index) => {
+    const head = samePlace(citation, citations[index - 1]) ? [] : sourceHead(citation);
+    const quote = el("blockquote", { text: citation.quote });
+    return el("li", { class: head.length ? null : "same" }, citeButton(citation), ...head, quote);
+  });
   const title = citations.length === 1 ? "Source" : "Sources";
-  return el("section", { class: "sources" }, el("h3", { text: title }), el("ol", {}, ...items));
+  // The markers are the numbers of this list, written by its buttons.
+  return el("section", { class: "sources" }, el("h3", { text: title }), el("ol", { role: "list" }, ...items));
+}
+
+function sourceHead(citation) {
+  return [
+    el("p", { class: "source", text: citation.title }),
+    el("p", { class: "meta", text: addressOf(citation) }),
+    citation.superseded_by ? el("p", { class: "meta warn", text: "A newer edition replaces this source." }) : null,
+  ].filter(Boolean);
+}
+
+/** Several quotes from one place of one source stand together under its title. */
+function samePlace(one, other) {
+  return other?.source_id === one.source_id && addressOf(other) === addressOf(one);
 }
 
 function choices(title, buttons) {

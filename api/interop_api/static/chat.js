@@ -29,11 +29,9 @@ for (const example of document.querySelectorAll(".example")) {
 part("stop").addEventListener("click", () => running?.abort());
 part("new").addEventListener("click", begin);
 
-/** Ask a question that stands on a button; the button may vanish, so focus goes to the box. */
+/** Ask a question that stands on a button; the button may vanish, so focus goes to the question as asked. */
 function follow(text) {
-  if (running) return;
-  box.focus({ preventScroll: true });
-  run(text);
+  if (!running) run(text, true);
 }
 
 function begin() {
@@ -46,8 +44,10 @@ function begin() {
   box.focus();
 }
 
-async function run(text) {
+async function run(text, focus = false) {
   const turn = newTurn(text);
+  // Where typing opens a keyboard on the screen, it would cover the answer.
+  if (focus || matchMedia("(pointer: coarse)").matches) turn.asked.focus({ preventScroll: true });
   const stopper = new AbortController();
   setRunning(stopper);
   try {
@@ -64,13 +64,14 @@ async function run(text) {
 function newTurn(text) {
   const body = el("div", { class: "answer", "aria-busy": "true" });
   const wait = el("p", { class: "waiting", text: "Searching the library" });
-  const article = el("article", {}, el("h2", { class: "asked", text }), wait, body);
+  const asked = el("h2", { class: "asked", tabindex: "-1", text });
+  const article = el("article", {}, asked, wait, body);
   part("welcome").hidden = true;
   part("new").hidden = false;
   part("status").textContent = "";
   log.append(article);
   article.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
-  return { article, body, wait };
+  return { article, asked, body, wait };
 }
 
 async function receive(text, turn, signal) {
@@ -83,20 +84,22 @@ async function receive(text, turn, signal) {
       turn.wait.textContent = "Checking each sentence against its source";
     } else if (event === "delta") {
       pending += data.text;
-      show(turn, sentences, citations, pending);
+      showPending(turn, pending);
     } else if (event === "sentence") {
       sentences.push(data);
       pending = "";
-      show(turn, sentences, citations, pending);
+      turn.body.replaceChildren(...sentenceBlocks(sentences, citations));
     } else if (event === "final") {
       finish(turn, data, sentences);
     }
   }
 }
 
-function show(turn, sentences, citations, pending) {
-  const tail = pending ? [el("p", { class: "pending", text: pending.trim() })] : [];
-  turn.body.replaceChildren(...sentenceBlocks(sentences, citations), ...tail);
+/** The sentence in the making stands last, until its checked form replaces it. */
+function showPending(turn, text) {
+  let last = turn.body.querySelector(".pending");
+  if (!last) turn.body.append((last = el("p", { class: "pending" })));
+  last.textContent = text.trim();
 }
 
 /** The final answer is what counts; only the places in a list come from the events before it. */
@@ -116,6 +119,7 @@ function fail(text, turn, error, stopped) {
     follow(text);
   });
   const helps = stopped || !(error instanceof Problem) || error.retry;
+  if (!helps && !box.value) box.value = text; // to be mended, not typed again
   turn.body.append(el("div", { class: "notice wrong" }, el("p", { text: told }), helps ? again : null));
   part("status").textContent = told;
 }

@@ -38,9 +38,12 @@ function show(passage, cited) {
   shown = { ...passage.source, ...passage, ...cited, url: passage.source.url };
   describe(shown);
   const [start, end] = cited.quote ? [cited.start, cited.end] : [passage.start, passage.start];
-  const main = el("div", { class: "passage" }, ...marked(passage, start, end));
-  const around = (one) => el("div", { class: "around" }, ...headed(one, passage), el("p", { text: one.text }));
-  part("panel-text").replaceChildren(...passage.before.map(around), main, ...passage.after.map(around));
+  const main = el("div", { class: "passage" }, el("p", {}, ...marked(passage, start, end)));
+  const around = (one) => el("div", { class: "around" }, el("p", { text: one.text }));
+  const run = [...passage.before, passage, ...passage.after];
+  const blocks = [...passage.before.map(around), main, ...passage.after.map(around)];
+  blocks.forEach((block, index) => block.prepend(...headed(run[index], run[index - 1], passage.source)));
+  part("panel-text").replaceChildren(...blocks);
   showNotes(passage.notes.filter((note) => start === end || (note.start < end && note.end > start)));
   (main.querySelector("mark") ?? main).scrollIntoView({ block: "center" });
 }
@@ -53,9 +56,10 @@ function marked(passage, start, end) {
   return [cut(passage.start, start), quote && el("mark", { text: quote }), cut(end, passage.end)].filter(Boolean);
 }
 
-function headed(one, passage) {
+/** The heading of a passage, where it begins; the document's title stands above already. */
+function headed(one, previous, { title }) {
   const heading = one.headings.at(-1);
-  return heading && heading !== passage.headings.at(-1) ? [el("h3", { text: heading })] : [];
+  return heading && heading !== title && heading !== previous?.headings.at(-1) ? [el("h3", { text: heading })] : [];
 }
 
 function describe(cited) {
