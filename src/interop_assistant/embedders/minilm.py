@@ -68,8 +68,8 @@ class MiniLM:
     def embed_passages(self, passages: Sequence[Passage], progress: Progress = no_progress) -> list[Embedding]:
         """Vectors of passages (each read after its context) and of their sentences, in the order given.
 
-        A sentence's vector is the mean of its tokens as they stand in the passage (late pooling). A sentence that
-        lies beyond the window gets the passage's vector.
+        A sentence's vector is made of its tokens as they stand in the passage (late pooling, see `pool_spans`). A
+        sentence that lies beyond the window gets the passage's vector.
         """
         embeddings: dict[int, Embedding] = {}
         for places, pieces, states, mask in self._passes([reading(passage) for passage in passages]):

@@ -11,6 +11,11 @@ from interop_assistant.ports import Vector
 
 Whole = NDArray[np.int64]
 
+SHARED = 0.4
+"""Attention mixes what a text's sentences say, so they resemble each other; taking off part of the text's vector undoes
+it. The sentence that answers comes first within its paragraph for 41.7 % of 1,600 PolicyQA questions at 0, 44.6 % at
+0.4 (41.2 % for sentences embedded alone); within its document for 63 % of 134 WiCE claims at 0, 69 % at 0.4 (63 %)."""
+
 
 def unit(rows: Vector) -> Vector:
     """Rows scaled to length 1; a row of zeros points along the first axis, so that every row is a direction."""
@@ -25,14 +30,14 @@ def pool_tokens(states: Vector, mask: Whole) -> Vector:
     return unit(np.einsum("rtd,rt->rd", states, mask.astype(np.float32)))
 
 
-def pool_spans(states: Vector, starts: Whole, spans: Sequence[tuple[int, int]], otherwise: Vector) -> Vector:
-    """The mean of the tokens that begin in each ``[start, end)``, shape ``(len(spans), dimension)``.
+def pool_spans(states: Vector, starts: Whole, spans: Sequence[tuple[int, int]], whole: Vector) -> Vector:
+    """What is each span's own: the mean of the tokens that begin in ``[start, end)``, less `SHARED` of the whole.
 
-    ``states`` has shape ``(tokens, dimension)``, ``starts`` tells where the tokens begin. A span in which no token
-    begins gets the vector ``otherwise``.
+    ``states`` has shape ``(tokens, dimension)``, ``starts`` tells where the tokens begin, ``whole`` is the unit vector
+    of the text. Returns unit vectors, shape ``(len(spans), dimension)``; a span in which no token begins gets ``whole``.
     """
     bounds = np.array(spans, np.int64).reshape(-1, 2)
     inside = (starts >= bounds[:, :1]) & (starts < bounds[:, 1:])
-    vectors = unit(inside.astype(np.float32) @ states)
-    vectors[~inside.any(axis=1)] = otherwise
+    vectors = unit(unit(inside.astype(np.float32) @ states) - np.float32(SHARED) * whole)
+    vectors[~inside.any(axis=1)] = whole
     return vectors
