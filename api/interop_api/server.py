@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import uvicorn
@@ -91,8 +91,8 @@ def _terminated_cleanly() -> Iterator[None]:
 
     before = signal.signal(signal.SIGTERM, leave)
     try:
-        yield
-    except KeyboardInterrupt:
+        with suppress(KeyboardInterrupt):
+            yield
         print("Stopped.", file=sys.stderr)
     finally:
         signal.signal(signal.SIGTERM, before)
