@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 import threading
 from collections.abc import Mapping, Sequence
@@ -35,8 +36,9 @@ class ChromaIndex:
         self._lock = threading.RLock()
         self._client: Client | None = None
         stamp = read_stamp(self._stamp_file)
-        self._applied = int(str(stamp.get("applied", 0)))
-        if stamp == self._stamp(self._applied) and folder.exists():
+        applied, self._within = stamp.get("applied"), folder / str(stamp.get("within", "none"))
+        self._applied = applied if isinstance(applied, int) else 0
+        if stamp == self._stamp(self._applied) and self._within.exists():
             self._open_or_reset()
         else:
             self.reset()
@@ -69,13 +71,20 @@ class ChromaIndex:
         return set(self._collection.get(include=[])["ids"])
 
     def reset(self) -> None:
-        """Empty the index. The folder goes too: a deleted collection leaves its files behind (Chroma 1.5.9)."""
+        """Empty the index: another folder within ours takes the place of all that stands there.
+
+        A deleted collection leaves its files behind, and a folder that once failed to open fails for the rest of the
+        process even when it is made anew (Chroma 1.5.9).
+        """
         with self._lock:
             self.close()
             self._stamp_file.unlink(missing_ok=True)
-            shutil.rmtree(self._folder, ignore_errors=True)
+            before = list(self._folder.iterdir()) if self._folder.exists() else []
+            self._within = self._folder / secrets.token_hex(4)
             self._open()
             self._remember(0)
+            for path in before:
+                shutil.rmtree(path, ignore_errors=True)
 
     def close(self) -> None:
         """Let go of files."""
@@ -89,9 +98,9 @@ class ChromaIndex:
         import chromadb
         from chromadb.config import Settings
 
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._within.mkdir(parents=True, exist_ok=True)
         options = Settings(anonymized_telemetry=False)
-        self._client = client = cast("Client", chromadb.PersistentClient(str(self._folder), settings=options))
+        self._client = client = cast("Client", chromadb.PersistentClient(str(self._within), settings=options))
         self._most = client.get_max_batch_size()
         self._collection: Collection = client.get_or_create_collection(
             COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
@@ -106,7 +115,7 @@ class ChromaIndex:
             self.reset()
 
     def _stamp(self, applied: int) -> dict[str, object]:
-        return {**self._built, "applied": applied}
+        return {**self._built, "within": self._within.name, "applied": applied}
 
     def _remember(self, sequence: int) -> None:
         write_stamp(self._stamp_file, self._stamp(sequence))

@@ -47,9 +47,10 @@ def open_engine(where: str | Path) -> Engine:
         event.listen(engine, "begin", begin_sqlite)
     try:
         make_tables(engine)
-    except BaseException:
+    except Exception as error:
         engine.dispose()
-        raise
+        cause = getattr(error, "orig", None) or error
+        raise broken(cause, url.database) or error from error
     return engine
 
 
@@ -82,14 +83,15 @@ def begin_sqlite(connection: Connection) -> None:
 
 
 def translate(context: ExceptionContext) -> None:
+    """Errors on the way become errors that say what to do, where the file or the disk is at fault."""
+    where = context.engine.url.database if context.engine else None
+    context.chained_exception = broken(context.original_exception, where) or context.chained_exception
+
+
+def broken(error: BaseException, where: str | None) -> LibraryBroken | None:
     """What a database says about a broken file or disk, in words that tell what to do."""
-    said = str(context.original_exception)
-    for words, mend in MENDS.items():
-        if words in said:
-            name = context.engine.url.database if context.engine else None
-            context.chained_exception = LibraryBroken(
-                f"The library's catalogue {name or ''} cannot be used: {said}.", next_step=mend
-            )
+    mend = next((mend for words, mend in MENDS.items() if words in str(error)), None)
+    return LibraryBroken(f"The catalogue {where} cannot be used: {error}.", next_step=mend) if mend else None
 
 
 def make_tables(engine: Engine) -> None:
