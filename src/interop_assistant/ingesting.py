@@ -149,8 +149,8 @@ def take(
     if before is not None and (before.source, before.built_with) == (source, built_with):
         return FileOutcome(str(path), "unchanged", source.id, before.passages)
     document = document_for(path, source, before, workshop, password)
-    keep_original(path, sha256, workshop.originals)
     passages = passages_of(document, workshop)
+    keep_original(path, sha256, workshop.originals)
     vectors = embed(passages, workshop, progress)
     catalogue.commit_document(document, passages, vectors, workshop.embedder.name, built_with)
     if before is not None:
