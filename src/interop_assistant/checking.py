@@ -15,7 +15,8 @@ import numpy as np
 
 from interop_assistant.catching_up import catch_up
 from interop_assistant.domain.documents import Passage
-from interop_assistant.ports import Catalogue, DenseIndex, Embedder, LexicalIndex, Progress, no_progress
+from interop_assistant.ingesting import embedded_by
+from interop_assistant.ports import Catalogue, DenseIndex, Embedder, LexicalIndex, Progress, Vector, no_progress
 
 REBUILD = "Run: interop-assistant doctor --rebuild."
 RESTORE = "Restore the library from a backup, or move its folder away and ingest again."
@@ -94,16 +95,18 @@ def rebuild(
             made = embedder.embed_passages(missing, progress)
             vectors = {passage.digest: embedding for passage, embedding in zip(missing, made, strict=True)}
             document = catalogue.document(entry.source.id)
-            catalogue.commit_document(document, passages, vectors, embedder.name, entry.built_with)
+            built_with = embedded_by(entry.built_with, embedder.name)
+            catalogue.commit_document(document, passages, vectors, embedder.name, built_with)
     dense.reset()
     lexical.reset()
     catch_up(catalogue, dense, lexical, embedder.name, progress)
 
 
 def without_vectors(catalogue: Catalogue, model: str, passages: Sequence[Passage]) -> list[Passage]:
-    """The passages that have no vector of this model."""
-    known = catalogue.known_vectors(model, [passage.digest for passage in passages])
-    return [passage for passage in passages if passage.digest not in known]
+    """The passages that have no vector of this model, of those alike only one."""
+    by_digest = {passage.digest: passage for passage in passages}
+    known = catalogue.known_vectors(model, list(by_digest))
+    return [passage for digest, passage in by_digest.items() if digest not in known]
 
 
 def all_passages(catalogue: Catalogue) -> Iterator[Passage]:
@@ -220,7 +223,7 @@ def passages_are_found_by_vector(patient: Patient) -> str:
     return f"{count} passages"
 
 
-def found_near(dense: DenseIndex, passage_id: str, vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> bool:
+def found_near(dense: DenseIndex, passage_id: str, vector: Vector) -> bool:
     """Whether a passage is found by its vector; the search is widened as long as all found are equally near."""
     k = NEAREST
     while True:
