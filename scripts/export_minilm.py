@@ -6,8 +6,8 @@ package of the official weights; any folder with ``model.safetensors``, ``config
     python scripts/export_minilm.py --check TEXT...                  from the package
     python scripts/export_minilm.py --model FOLDER --check TEXT...   from a folder
 
-Writes the int8 model, the tokenizer and ``manifest.json``, and prints how near the vectors are to
-those of the original in fp32 on sentences of the given text files.
+Writes the int8 model, the tokenizer, ``manifest.json`` and vectors of the original for the tests, and prints how near
+the vectors are to those of the original in fp32 on sentences of the given text files.
 """
 
 from __future__ import annotations
@@ -33,8 +33,15 @@ OFFICIAL = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
-NAME = "minilm-int8-1"  # raise the number whenever the vectors change
-TARGET = Path(__file__).parent.parent / "src" / "interop_assistant" / "embedders" / "minilm_int8"
+NAME = "minilm-int8-1"  # raise the number whenever the weights change
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "src" / "interop_assistant" / "embedders" / "minilm_int8"
+REFERENCE = ROOT / "tests" / "embedders" / "original_vectors.json"
+REFERENCE_TEXTS = (
+    "The recognition process begins with a comparison of scope.",
+    "Who audits smallholders in group certification?",
+    "Überprüfung der Lieferkette: 42 % der Betriebe.",
+)
 SENTENCES = 400
 
 
@@ -47,6 +54,7 @@ def main() -> int:
     onnx.save(build(load_file(folder / "model.safetensors")), given.output / "model.onnx")
     write_tokenizer(folder, given.output)
     write_manifest(given.output)
+    write_reference(folder)
     if given.check:
         report(folder, given.output, list(sentences(given.check)))
     return 0
@@ -105,6 +113,13 @@ def write_manifest(output: Path) -> None:
         "made_with": f"scripts/export_minilm.py, onnx {onnx.__version__}, numpy {np.__version__}",
     }
     (output / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
+
+
+def write_reference(folder: Path) -> None:
+    """Vectors of the original in fp32 for a few texts: the tests hold the shipped model against them."""
+    vectors = pooled(*run_original(folder, tokens(folder, list(REFERENCE_TEXTS))))
+    rows = {text: np.round(row.astype(float), 5).tolist() for text, row in zip(REFERENCE_TEXTS, vectors, strict=True)}
+    REFERENCE.write_text(json.dumps(rows, ensure_ascii=False) + "\n", "utf-8")
 
 
 def sentences(paths: Sequence[Path]) -> Iterator[str]:

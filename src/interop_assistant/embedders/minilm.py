@@ -16,7 +16,7 @@ from interop_assistant.domain.documents import Passage
 from interop_assistant.embedders.minilm_loading import Once, available_cores, load_session, load_tokenizer
 from interop_assistant.embedders.minilm_pieces import Pieces, Whole, batches, encodable, into_pieces, padded
 from interop_assistant.embedders.minilm_weights import open_weights
-from interop_assistant.embedders.pooling import pool_spans, pool_tokens
+from interop_assistant.embedders.pooling import VERSION, pool_spans, pool_tokens
 from interop_assistant.embedders.reading import reading, spans_in_reading
 from interop_assistant.ports import Embedding, Progress, Vector, no_progress
 
@@ -37,7 +37,7 @@ class MiniLM:
 
     def __init__(self, threads: int = 0, folder: Path = SHIPPED) -> None:
         weights = open_weights(folder)
-        self.name: str = weights.name
+        self.name: str = f"{weights.name}-{VERSION}"
         self.dimension: int = weights.dimension
         self.window: int = weights.window
         self._tokenizers = Once(lambda: (load_tokenizer(weights), load_tokenizer(weights, weights.window)))
