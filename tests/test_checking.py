@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -20,14 +20,7 @@ from interop_assistant.stores.catalogue import SqlCatalogue
 from interop_assistant.stores.tantivy import BOOSTS
 from tests.parts import BruteDense, BruteLexical, MemoryCatalogue, WordsEmbedder, document, put, source
 
-TEXTS = (
-    "Schemes recognise each other.",
-    "Zebras have stripes.",
-    "1.2.3",
-    "— … —",
-    "The same words.",
-    "The same words.",
-)
+TEXTS = ("Schemes recognise each other.", "Zebras have stripes.", "1.2.3", "— … —", *["The same words."] * 2)
 
 
 @pytest.fixture
@@ -113,12 +106,12 @@ def test_a_broken_embedder_is_found(patient: Patient) -> None:
     """An embedder whose vectors say nothing, or that fails, is found."""
 
     class Constant(WordsEmbedder):
-        def embed_texts(self, texts: object) -> Vector:
-            return np.eye(3, 48, dtype=np.float32)
+        def embed_texts(self, texts: Sequence[str]) -> Vector:
+            return np.eye(len(texts), 48, dtype=np.float32)
 
     class Failing(WordsEmbedder):
-        def embed_texts(self, texts: object) -> Vector:
-            raise OSError("no weights")
+        def embed_texts(self, texts: Sequence[str]) -> Vector:
+            raise OSError(f"no weights for {len(texts)} texts")
 
     assert failed(replace(patient, embedder=Constant())) == {"embedder"}
     assert failed(replace(patient, embedder=Failing())) == {"embedder"}
@@ -154,11 +147,11 @@ def test_rebuilding_changes_the_embedder(patient: Patient) -> None:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Iterator[Path]:
+def file(tmp_path: Path) -> Path:
     file = tmp_path / "catalogue.sqlite3"
     with closing(SqlCatalogue(file)) as catalogue:
         put(catalogue, document(source("a"), *TEXTS))
-    yield file
+    return file
 
 
 def test_damage_in_the_database_is_found(patient: Patient, file: Path) -> None:

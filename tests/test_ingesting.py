@@ -234,9 +234,7 @@ def test_a_manifest_is_honoured(made: Workshop, folder: Path) -> None:
     named, other = write(folder / "x" / "a.txt", "One."), write(folder / "x" / "b.txt", "Two.")
     manifest = write(folder / "x" / "manifest.toml", "")
     row = Source("from-row", "A row's title", "Row & Co", SourceKind.REQUIREMENTS, "", edition="3", origin="corpus")
-    with_rows = replace(
-        made, load_manifest=lambda file: [(named, row)] if file == folder / "x" / "manifest.toml" else []
-    )
+    with_rows = replace(made, load_manifest=lambda file: [(named, row)] if file == manifest else [])
     outcomes = ingest([folder], FIELDS, with_rows)
     assert [(o.status, o.source_id) for o in outcomes] == [("added", "from-row")]
     source = made.catalogue.source("from-row").source

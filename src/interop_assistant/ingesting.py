@@ -45,9 +45,8 @@ class Workshop:
 
     def built_with(self, path: Path) -> str:
         """How a source from this file would be built now."""
-        return (
-            f"{reader_part(self.reader_version(path))};splitter={self.splitter_version};embedder={self.embedder.name}"
-        )
+        begun = f"{reader_part(self.reader_version(path))};splitter={self.splitter_version}"
+        return embedded_by(begun, self.embedder.name)
 
 
 def ingest(
@@ -205,6 +204,11 @@ def same_reading(source: Source, before: SourceEntry, reader_version: str) -> bo
 def reader_part(version: str) -> str:
     """How the reader stands in ``built_with``."""
     return f"reader={version}"
+
+
+def embedded_by(built_with: str, embedder: str) -> str:
+    """How a source is built when only its embedder is another."""
+    return f"{built_with.partition(';embedder=')[0]};embedder={embedder}"
 
 
 def first_heading(document: Document) -> str:
