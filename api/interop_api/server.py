@@ -6,18 +6,23 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from types import FrameType
+from typing import TypeAlias
 
 import uvicorn
 
 from interop_api.app import create_app
 from interop_api.guards import LOOPBACK
+from interop_assistant.assistant import Assistant
 from interop_assistant.bootstrap import build_assistant
 from interop_assistant.errors import WrongUsage
 from interop_assistant.ports import Progress, no_progress
 from interop_assistant.settings import Settings
+
+Bars: TypeAlias = Callable[[], AbstractContextManager[Progress]]
+"""Makes a progress that is shown as long as its ``with`` lasts."""
 
 GRACE_SECONDS = 5
 """How long streams under way may finish after Ctrl-C."""
@@ -33,19 +38,26 @@ def check_host(host: str) -> str:
     return host.strip("[]").lower()
 
 
-def serve(settings: Settings, progress: Progress = no_progress) -> None:
+def serve(settings: Settings, progress: Progress = no_progress, *, bars: Bars | None = None) -> None:
     """Open the library, then serve it until Ctrl-C or SIGTERM.
 
-    Raises `WrongUsage` for a host that is not loopback or a port that is taken, and what `build_assistant` raises.
+    ``bars`` makes what shows the progress of opening and takes it away again before serving begins; without it
+    ``progress`` is called. Raises `WrongUsage` for a host that is not loopback or a port that is taken, and what
+    `build_assistant` raises.
     """
     _log_to_stderr()
     with _bound(check_host(settings.host), settings.port) as listener:
         address = _address(listener)
         print(f"Opening the library at {settings.library}", file=sys.stderr)
-        with _terminated_cleanly(), build_assistant(settings, progress=progress, address=address) as assistant:
-            print(f"Serving on {address}  (Ctrl-C stops)", file=sys.stderr)
+        with _terminated_cleanly(), _opened(settings, bars or (lambda: nullcontext(progress)), address) as assistant:
+            print(f"Serving on {address}  (Ctrl-C stops)", file=sys.stderr, flush=True)
             server = uvicorn.Server(_config(create_app(lambda: assistant, settings)))
             server.run(sockets=[listener])
+
+
+def _opened(settings: Settings, bars: Bars, address: str) -> Assistant:
+    with bars() as progress:
+        return build_assistant(settings, progress=progress, address=address)
 
 
 def _config(app: object) -> uvicorn.Config:

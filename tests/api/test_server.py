@@ -18,6 +18,7 @@ import pytest
 from interop_api.server import check_host, serve
 from interop_assistant.errors import LibraryBusy, WrongUsage
 from interop_assistant.ownership import own, owner_of
+from interop_assistant.ports import Progress
 from interop_assistant.settings import Settings
 
 
@@ -80,5 +81,24 @@ def test_stopped_cleanly(tmp_path: Path, number: int) -> None:
         assert process.wait(20) == 0
     assert rest.rstrip().endswith("Stopped.")
     assert owner_of(tmp_path) is None
+    with own(tmp_path):
+        pass
+
+
+def test_stopped_while_opening(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A signal while the library is being opened takes the progress away and leaves the library free."""
+
+    def stop(_what: str, _done: int, _total: int) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    @contextmanager
+    def bars() -> Iterator[Progress]:
+        try:
+            yield stop
+        finally:
+            print("bars gone", file=sys.stderr)
+
+    serve(Settings(library=tmp_path, port=0, corpus="none", threads=1), bars=bars)
+    assert capsys.readouterr().err.splitlines()[1:] == ["bars gone", "Stopped."]
     with own(tmp_path):
         pass
