@@ -22,7 +22,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "words", "sentences", "particulars", "schemes", "manifest", "topics", "tokens", "splitting", "interpreting",
         "retrieving", "scoring", "composing", "verifying", "catching_up", "readers", "embedders", "stores", "models",
-        "prompts", "ownership", "files", "gathering", "originals", "wire",
+        "prompts", "ownership", "files", "gathering", "originals", "wire", "wanting", "kinds",
+        "listing",
     ),
     ("ingesting", "answering", "checking"),
     ("assistant", "client"),

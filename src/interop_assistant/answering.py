@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,11 +17,13 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from interop_assistant.domain.answers import Answer, Draft, Hit, Nearest, Outcome, Provenance, Question, Support
 from interop_assistant.ports import AnswerModel
 from interop_assistant.retrieving import Retriever
-from interop_assistant.scoring import Frequencies
 from interop_assistant.verifying import Verified, verify
-from interop_assistant.words import STOPWORDS, plain, words
+from interop_assistant.wanting import Frequencies, wanted
+from interop_assistant.words import STOPWORDS, words
 
-FAR = 0.20  # cosine under which even the nearest passage is about something else; `python -m benchmarks.abstaining`
+# A question is outside the subject when even the nearest passage is under this cosine and this share of its words
+# (weighted by rarity) is unknown to the library. Chosen on our own cases by `python -m benchmarks.cases`.
+FAR, STRANGE = 0.30, 0.70
 NEAREST = 3
 
 
@@ -69,15 +72,21 @@ def _timed(name: str, step: Callable[[Asked], Asked]) -> Callable[[Asked], Asked
 
 
 def unanswerable(question: Question, hits: Sequence[Hit], frequencies: Frequencies) -> Outcome | None:
-    """Why no model need be asked: no words in it, or nothing in the library is near; None when one should be."""
+    """Why no model need be asked; None when one should be.
+
+    An acronym with two meanings is asked back, unless the question is narrowed to a scheme. Words that the library
+    does not hold, with nothing near, are out of scope; if they are no words at all, not understood.
+    """
     if not question.terms:
         return Outcome.NOT_UNDERSTOOD
-    counts, _ = frequencies(question.terms)
-    if not any(counts.get(term) for term in question.terms):
-        speaks = any(word in STOPWORDS for word in words(question.text))
-        return Outcome.OUT_OF_SCOPE if speaks else Outcome.NOT_UNDERSTOOD
+    if question.unsettled and not question.schemes:
+        return Outcome.NEEDS_CLARIFICATION
+    strangeness = wanted(question, frequencies).strangeness
+    if strangeness == 1.0 and not any(word in STOPWORDS for word in words(question.text)):
+        return Outcome.NOT_UNDERSTOOD
     nearest = max((hit.similarity or 0.0 for hit in hits), default=0.0)
-    return Outcome.OUT_OF_SCOPE if nearest < FAR else None
+    far = nearest < FAR and strangeness >= STRANGE and not question.named
+    return Outcome.OUT_OF_SCOPE if far else None
 
 
 def finish(
@@ -96,7 +105,7 @@ def finish(
         citations=verified.citations if answered else (),
         hits=asked.hits,
         missing=() if outcome is Outcome.ANSWERED else _missing(asked, frequencies),
-        suggestions=() if answered else _suggestions(asked.hits, outcome),
+        suggestions=() if answered else _suggestions(asked),
         nearest=() if answered else _nearest(asked.hits, outcome),
         provenance=Provenance(
             model=model.name,
@@ -121,12 +130,13 @@ def _outcome(draft: Draft, verified: Verified) -> Outcome:
 
 def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
     """What was not found, in words: first the words that the library does not hold at all."""
-    if asked.draft.outcome is Outcome.NOT_UNDERSTOOD:
-        return ("The question holds no words that can be looked for.",)
-    counts, _ = frequencies(asked.question.terms)
-    unknown = [term for term in asked.question.terms if not counts.get(term) and term in plain(asked.question.text)]
+    question, outcome = asked.question, asked.draft.outcome
+    if outcome is Outcome.NOT_UNDERSTOOD:
+        return ("The question holds no words that the library could be searched for.",)
+    if outcome is Outcome.NEEDS_CLARIFICATION:
+        return tuple(f"{acronym} can mean {' or '.join(choices)}." for acronym, choices in question.unsettled)
     found = list(asked.draft.missing)
-    if unknown:
+    if unknown := wanted(question, frequencies).unknown:
         found.append(f"Nothing in the library mentions: {', '.join(unknown)}.")
     dropped = asked.verified.dropped_sentences if asked.verified else 0
     if dropped:
@@ -135,7 +145,7 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
 
 
 def _nearest(hits: Sequence[Hit], outcome: Outcome) -> tuple[Nearest, ...]:
-    if outcome is Outcome.NOT_UNDERSTOOD:
+    if outcome in (Outcome.NOT_UNDERSTOOD, Outcome.NEEDS_CLARIFICATION):
         return ()
     ordered = sorted(hits, key=lambda hit: -(hit.similarity or 0.0))[:NEAREST]
     return tuple(
@@ -144,12 +154,16 @@ def _nearest(hits: Sequence[Hit], outcome: Outcome) -> tuple[Nearest, ...]:
     )
 
 
-def _suggestions(hits: Sequence[Hit], outcome: Outcome) -> tuple[str, ...]:
-    """What to ask instead: the headings nearest to the question, as questions."""
+def _suggestions(asked: Asked) -> tuple[str, ...]:
+    """What to ask instead: the choices of an open acronym, or what the nearest headings are about."""
+    outcome, text = asked.draft.outcome, asked.question.text
     if outcome is Outcome.NOT_UNDERSTOOD:
         return ("Ask in a full sentence, for example: What is interoperability?",)
-    headings = dict.fromkeys(hit.passage.headings[-1] for hit in hits[:NEAREST] if hit.passage.headings)
-    return tuple(f"What does the library say about “{heading}”?" for heading in headings)
+    if outcome is Outcome.NEEDS_CLARIFICATION:
+        acronym, choices = asked.question.unsettled[0]
+        return tuple(re.sub(rf"\b{re.escape(acronym)}\b", choice, text, flags=re.IGNORECASE) for choice in choices)
+    headings = dict.fromkeys(hit.passage.headings[-1] for hit in asked.hits[:NEAREST] if hit.passage.headings)
+    return tuple(h if h.endswith("?") else f"What does the library say about “{h.rstrip(':')}”?" for h in headings)
 
 
 class PassageRetriever(BaseRetriever):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interop_assistant.domain.answers import Draft, DraftSentence, Intent, Outcome, Question, Quote
+from interop_assistant.listing import find_list
 from interop_assistant.scoring import Candidate
 from interop_assistant.words import STOPWORDS, stems
 
@@ -15,38 +16,57 @@ SENTENCES: dict[Intent, int] = {
     Intent.WHERE: 2,
     Intent.HOW_MUCH: 1,
     Intent.YES_NO: 2,
-    Intent.DEFINITION: 3,
+    Intent.DEFINITION: 2,
 }
-MOST_SENTENCES, MOST_WORDS, MOST_ITEMS = 4, 150, 14
-WORTH = 0.80  # a further sentence must score this share of the best one
-TWINS = 0.55  # two sentences that share this much of their words (Jaccard over stems) say the same
+MOST_SENTENCES, MOST_WORDS = 4, 150
+# Share of the best score that a further sentence needs: least when it goes on where a chosen one ends, most elsewhere.
+WORTH_NEXT, WORTH_BESIDE, WORTH_ELSEWHERE = 0.60, 0.75, 0.90
+TWINS = 0.70  # two sentences say the same when the shorter one shares this much of its words with the other
 
 
 def compose(question: Question, candidates: Sequence[Candidate]) -> Draft:
-    """A draft of source sentences; the outcome is ANSWERED when there is at least one."""
-    if not candidates:
+    """A draft of source sentences; the outcome is NOT_IN_LIBRARY when none can stand."""
+    lead, items = find_list(question, candidates)
+    if items:
+        return _listed(lead, items)
+    chosen = _chosen(question, [candidate for candidate in candidates if not candidate.lead_in])
+    if not chosen:
         return Draft(outcome=Outcome.NOT_IN_LIBRARY)
-    if question.intent in (Intent.STEPS, Intent.LIST) and (items := _items(candidates)):
-        return _listed(items, candidates)
-    chosen = _chosen(question, candidates)
     return Draft(tuple(_sentence(candidate) for candidate in _in_reading_order(chosen)))
+
+
+def _listed(lead: Candidate | None, items: Sequence[Candidate]) -> Draft:
+    opening = [_sentence(lead)] if lead is not None and not any(twins(lead, item) for item in items) else []
+    return Draft((*opening, *(_sentence(item, number) for number, item in enumerate(items, 1))))
 
 
 def _chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The best sentence and the few that add something: no twins, nothing that hangs on a sentence left out."""
     most, chosen = SENTENCES.get(question.intent, MOST_SENTENCES), list[Candidate]()
     for candidate in candidates:
-        if len(chosen) >= most or (chosen and candidate.score < WORTH * candidates[0].score):
+        if len(chosen) >= most:
             break
+        if chosen and candidate.score < _worth(candidate, chosen) * candidates[0].score:
+            continue
         added = [*_antecedent(candidate, candidates, chosen), candidate]
-        if len(chosen) + len(added) > most and chosen:
-            continue
-        if any(twins(new, old) for new in added for old in chosen) or _words([*chosen, *added]) > MOST_WORDS:
-            continue
-        if candidate.dangling and len(added) == 1 and not _follows(candidate, chosen) and chosen:
-            continue
-        chosen += added
-    return chosen or [candidates[0]]
+        if not chosen or _fits(added, chosen, most):
+            chosen += added
+    return chosen
+
+
+def _worth(candidate: Candidate, chosen: Sequence[Candidate]) -> float:
+    """What share of the best score a sentence needs: those around a chosen one qualify it, others must stand alone."""
+    if _follows(candidate, chosen):
+        return WORTH_NEXT
+    return WORTH_BESIDE if candidate.hit.passage.id == chosen[0].hit.passage.id else WORTH_ELSEWHERE
+
+
+def _fits(added: Sequence[Candidate], chosen: Sequence[Candidate], most: int) -> bool:
+    """Whether sentences can join: room left, said by none yet, and what they refer to is there."""
+    if len(chosen) + len(added) > most or _words([*chosen, *added]) > MOST_WORDS:
+        return False
+    hangs = added[-1].dangling and len(added) == 1 and not _follows(added[-1], chosen)
+    return not hangs and not any(twins(new, old) for new in added for old in chosen)
 
 
 def _antecedent(candidate: Candidate, candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -74,34 +94,6 @@ def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda c: (best[c.hit.passage.id], c.start))
 
 
-def _items(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The list that answers: the items of the section that holds the best item, in order; [] when prose is better."""
-    best = candidates[0]
-    if not _is_item(best):
-        return []
-    section = (best.hit.source.id, best.hit.passage.headings)
-    members = [c for c in candidates if _is_item(c) and (c.hit.source.id, c.hit.passage.headings) == section]
-    firsts: dict[tuple[int, int], Candidate] = {}
-    for candidate in sorted(members, key=lambda c: c.start):
-        firsts.setdefault(_item_span(candidate), candidate)
-    return list(firsts.values())[:MOST_ITEMS] if len(firsts) > 1 else []
-
-
-def _item_span(candidate: Candidate) -> tuple[int, int]:
-    return next((a, b) for a, b in candidate.hit.passage.list_items if a <= candidate.start and candidate.end <= b)
-
-
-def _is_item(candidate: Candidate) -> bool:
-    return any(a <= candidate.start and candidate.end <= b for a, b in candidate.hit.passage.list_items)
-
-
-def _listed(items: Sequence[Candidate], candidates: Sequence[Candidate]) -> Draft:
-    """A sentence before the list where one says more than the items, then the items, numbered."""
-    lead = next((c for c in candidates if not _is_item(c) and not c.dangling and c.score >= items[0].score), None)
-    opening = [_sentence(lead)] if lead is not None and not any(twins(lead, item) for item in items) else []
-    return Draft((*opening, *(_sentence(item, number) for number, item in enumerate(items, 1))))
-
-
 def _sentence(candidate: Candidate, item: int | None = None) -> DraftSentence:
     quote = Quote(candidate.hit.passage.id, candidate.text, candidate.start, candidate.end)
     return DraftSentence(candidate.text, (quote,), item)
@@ -110,7 +102,7 @@ def _sentence(candidate: Candidate, item: int | None = None) -> DraftSentence:
 def twins(left: Candidate, right: Candidate) -> bool:
     """Whether two sentences say the same, as far as their words tell."""
     a, b = (set(stems(c.text)) - STOPWORDS for c in (left, right))
-    return bool(a | b) and len(a & b) / len(a | b) >= TWINS
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= TWINS
 
 
 def _words(chosen: Sequence[Candidate]) -> int:

@@ -23,11 +23,20 @@ LoadManifest: TypeAlias = Callable[[Path], Sequence[tuple[Path, Source]]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file to take in. ``row`` is what a manifest says of it; without one, ``given`` is what a person said."""
+    """A file to take in. ``row`` is what a manifest says of it; without one, ``given`` is what a person said.
+
+    ``kept`` marks an original that the library keeps, named by its digest: its row is the source made from it.
+    """
 
     path: Path
     row: Source | None
     given: Mapping[str, Any]
+    kept: bool = False
+
+    @property
+    def shown(self) -> str:
+        """How a person knows the file."""
+        return (self.row.filename or self.row.id) if self.kept and self.row else str(self.path)
 
 
 def checked_fields(given: Mapping[str, object]) -> dict[str, Any]:
@@ -101,6 +110,8 @@ def described(candidate: Candidate, sha256: str, known: Sequence[Source]) -> Sou
     What a manifest says stands. Otherwise what is not told stays as the library has it: for a file with the same
     bytes, or for the source with the same id. `RefusedFile` names what is missing and the option that gives it.
     """
+    if candidate.row is not None and candidate.kept:
+        return candidate.row
     if candidate.row is not None:
         return complete(replace(candidate.row, sha256=sha256, filename=candidate.path.name))
     given = candidate.given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,18 +65,22 @@ def ingest(
     wrong fields, `InvalidManifest`, and `LibraryBroken` when the library itself cannot go on.
     """
     candidates = gather(paths, fields, workshop.suffixes, workshop.load_manifest)
-    return take_all(candidates, workshop, progress, password, report)
+    return take_all(candidates, workshop, progress, password, report, workshop.batch)
 
 
 def refresh(
     workshop: Workshop, progress: Progress = no_progress, report: Callable[[FileOutcome], None] = lambda _: None
 ) -> list[FileOutcome]:
-    """Build again, from the kept originals, each source that was built by other versions; see `outdated`."""
+    """Build again each source that was built by other versions (see `outdated`).
+
+    Only another reader needs the kept original; splitter and embedder work on what the catalogue has.
+    """
     candidates = [
-        Candidate(original_of(workshop.originals, s.sha256, s.filename), s, {})
+        Candidate(original_of(workshop.originals, s.sha256, s.filename), s, {}, kept=True)
         for s in (entry.source for entry in outdated(workshop))
     ]
-    return take_all(candidates, workshop, progress, None, report)
+    # The indexes follow at the end: until then some passages have no vector of a new embedder.
+    return take_all(candidates, workshop, progress, None, report, sys.maxsize)
 
 
 def remove(source_id: str, workshop: Workshop, progress: Progress = no_progress) -> FileOutcome:
@@ -108,15 +113,16 @@ def take_all(
     progress: Progress,
     password: str | None,
     report: Callable[[FileOutcome], None],
+    follow_after: int,
 ) -> list[FileOutcome]:
-    """Each candidate in turn; the indexes follow now and then and at the end."""
+    """Each candidate in turn; the indexes follow after so many changes and at the end."""
     outcomes: list[FileOutcome] = []
     taken: dict[str, Path] = {}
     for number, candidate in enumerate(candidates):
         progress("Reading", number, len(candidates))
         outcomes.append(take_or_refuse(candidate, workshop, taken, progress, password))
         report(outcomes[-1])
-        if workshop.catalogue.sequence() - workshop.dense.applied() >= workshop.batch:
+        if workshop.catalogue.sequence() - workshop.dense.applied() >= follow_after:
             follow_up(workshop, progress)
     progress("Reading", len(candidates), len(candidates))
     follow_up(workshop, progress)
@@ -130,7 +136,7 @@ def take_or_refuse(
     try:
         return take(candidate, workshop, taken, progress, password)
     except RefusedFile as error:
-        return FileOutcome(str(candidate.path), "refused", reason=str(error), code=error.code)
+        return FileOutcome(candidate.shown, "refused", reason=str(error), code=error.code)
 
 
 def take(
@@ -139,28 +145,22 @@ def take(
     """Take in one file; raises `RefusedFile`."""
     path, catalogue = candidate.path, workshop.catalogue
     built_with = workshop.built_with(path)  # refuses an unknown format before the file is digested
-    sha256 = digest_given(path)
+    sha256 = candidate.row.sha256 if candidate.kept and candidate.row else digest_given(path)
     source = described(candidate, sha256, [entry.source for entry in catalogue.sources()])
-    if candidate.row is not None and is_kept(path, workshop):
-        source = replace(source, filename=candidate.row.filename)
     before = entry_of(catalogue, source.id)
     refuse_twice(source, path, before, taken)
     if before is not None and (before.source, before.built_with) == (source, built_with):
-        return FileOutcome(str(path), "unchanged", source.id, before.passages)
+        return FileOutcome(candidate.shown, "unchanged", source.id, before.passages)
     document = document_for(path, source, before, workshop, password)
     passages = passages_of(document, workshop)
-    keep_original(path, sha256, workshop.originals)
+    if not candidate.kept:
+        keep_original(path, sha256, workshop.originals)
     vectors = embed(passages, workshop, progress)
     catalogue.commit_document(document, passages, vectors, workshop.embedder.name, built_with)
     if before is not None:
         forget_original(workshop.originals, before.source, catalogue)
     status = "updated" if before else "added"
-    return FileOutcome(str(path), status, source.id, len(passages), warnings=document.warnings)
-
-
-def is_kept(path: Path, workshop: Workshop) -> bool:
-    """Whether a file is one of the kept originals, whose name is a digest and not the name it was given."""
-    return path.parent == workshop.originals
+    return FileOutcome(candidate.shown, status, source.id, len(passages), warnings=document.warnings)
 
 
 def entry_of(catalogue: Catalogue, source_id: str) -> SourceEntry | None:

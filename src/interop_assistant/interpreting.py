@@ -26,6 +26,20 @@ class NamedScheme(Protocol):
         ...
 
 
+class OpenAcronym(Protocol):
+    """An acronym that may mean several things."""
+
+    @property
+    def acronym(self) -> str:
+        """As it is usually written."""
+        ...
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The names it may stand for."""
+        ...
+
+
 class SchemeNames(Protocol):
     """Knows the names of schemes."""
 
@@ -37,12 +51,20 @@ class SchemeNames(Protocol):
         """The other names and acronyms of each scheme that ``text`` names."""
         ...
 
+    def ambiguous(self, text: str) -> Sequence[OpenAcronym]:
+        """The acronyms that nothing else in ``text`` settles."""
+        ...
+
 
 # In order: the first pattern that matches the folded question decides. Asking for steps beats "how" and "what".
 INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(pattern))
     for intent, pattern in (
-        (Intent.HOW_MUCH, r"\bhow (much|many|long|often|large|big|high)\b|\b(cost|price|budget|percentage|share) of\b"),
+        (
+            Intent.HOW_MUCH,
+            r"\bhow (much|many|long|often|large|big|high|tall)\b|\b(cost|price|budget|percentage|share) of\b",
+        ),
+        (Intent.HOW_MUCH, r"^what (do|does|did|would|will) .* (cost|earn)\b|\bwhat (salary|price|fee|budget)\b"),
         (
             Intent.STEPS,
             r"\b(steps|procedure|stages|sequence|roadmap)\b|\bhow (do|does|did|can|could|should|would) (?!you )",
@@ -72,7 +94,11 @@ ANSWER_WORDS: dict[str, tuple[str, ...]] = {
     "start": ("first", "begin"),
     "next": ("then", "second", "after"),
     "after": ("next", "then", "follow"),
-    "comes": ("next",),
+    "embedded": ("embed",),
+    "embedding": ("embed",),
+    "integrate": ("embed",),
+    "toc": ("theory of change",),
+    "theory": ("toc",),
     "accept": ("recognise", "recognised", "recognises"),
     "accepts": ("recognise", "recognised", "recognises"),
     "accepted": ("recognise", "recognised", "recognises"),
@@ -106,6 +132,7 @@ def interpret(
         terms=terms,
         synonyms=_synonyms(text, names),
         named=tuple(scheme.id for scheme in names.named_in(text)),
+        unsettled=tuple((open_.acronym, open_.choices) for open_ in names.ambiguous(text)),
         schemes=tuple(schemes),
         kinds=tuple(kinds),
         as_of=as_of,

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from interop_assistant.domain.answers import Hit, Intent, Question
+from interop_assistant.domain.documents import Passage
+from interop_assistant.kinds import asks_what_follows, right_kind
 from interop_assistant.ports import Vector
-from interop_assistant.words import plain, stem, stems
+from interop_assistant.wanting import Frequencies, Held, Wanted, most, reduced, wanted
+from interop_assistant.words import STOPWORDS, stems
 
 SentenceVectors = Callable[[Sequence[str]], Mapping[str, Vector]]
-Frequencies = Callable[[Sequence[str]], tuple[Mapping[str, int], int]]
 
-# Chosen on PolicyQA and our own cases by `python -m benchmarks.sentences`; they are shares of a score in [0, 1].
-NEARNESS, PASSAGE, WORDS, CONTEXT = 0.30, 0.20, 0.35, 0.15
-SYNONYM_COUNTS = 0.7  # a synonym in place of the word that was said
-KIND_BONUS, DANGLING_LOSS = 0.12, 0.10
-UPLOAD_BONUS = 0.03  # between equals, the text that the user brought comes before our digest of it
+# Shares of a score of about [0, 1], chosen on our own cases by `python -m benchmarks.cases`; PolicyQA hardly tells
+# them apart (`python -m benchmarks.sentences`).
+NEARNESS, PASSAGE, WORDS, CONTEXT = 0.30, 0.25, 0.35, 0.10
+ABOVE_COUNTS = 0.8  # a word that stands in the headings above the sentence
+BEFORE_COUNTS, FOLLOWING_COUNTS = 0.5, 0.9  # a word in the sentence before one that refers back, or that comes next
+KIND_BONUS, DANGLING_LOSS, ITEM_LOSS = 0.12, 0.10, 0.05
+UNDER_HEADING = 0.20  # for the first sentence under a heading that asks the same; a third of it for those after it
+UPLOAD_BONUS = 0.05  # between equals, the original that the user brought comes before our digest of it
+SHORTEST, SHORTEST_ITEM = 4, 2  # words
 
 _DANGLING = re.compile(
     r"(it|its|this|these|those|they|their|them|such|he|she|his|her|both|the former|the latter|there (is|are) also"
@@ -29,28 +34,20 @@ _DANGLING = re.compile(
     r"|for (example|instance)|on the other hand|finally)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"\b(1[89]\d\d|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|year|years|month|months|day|days|stage|stages|during|before|after|when|once|until|initial|early|time|since)\b"
+_REFERS_BACK = re.compile(
+    r"\b(these|those(?! (?:who|that|which|with|without|for|of|in|on|from|whose|covered|affected))"
+    r"|all (?:two|three|four|five|six)|the (?:former|latter)|the two|the three)\b",
+    re.IGNORECASE,
 )
-_MONEY = re.compile(r"[$€£]\s?\d|\d\s?(euros?|eur|usd|dollars?|francs?|chf|gbp|pounds?|million|billion)\b")
-_COUNT = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|half|third|quarter|percent)\b"
-)
-_DURATION = re.compile(r"\b(hours?|days?|weeks?|months?|years?|annual(ly)?|yearly|monthly)\b")
-_NAME = re.compile(r"(?<=[a-z,;:(] )[A-Z][\w.&-]+|\b[A-Z]{2,}\b|\b[A-Z][a-z]+ [A-Z][a-z]+")
-_FIRST = re.compile(r"\b(first|start|begin|beginning|before)\b")
-_NEXT = re.compile(r"\b(next|then|second|followed|after(?:wards)?|once)\b")
-_REASON = re.compile(r"\b(because|since|so that|in order to|reasons?|drivers?|due to|therefore|why|benefits?|aims?)\b")
-_DEFINES = re.compile(r"\b(is|are|means?|defined|refers?|called|denotes?|stands? for)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One quotable sentence: ``[start, end)`` in its document, its score in [0, 1] and what the score is made of.
+    """One sentence: ``[start, end)`` in its document, its score and what the score is made of.
 
     ``coverage`` is the share of the question's words (weighted by how rare they are in the library) that the sentence
-    holds, ``reach`` the same with its headings; ``nearness`` the cosine of question and sentence.
+    holds, ``reach`` the share that it, its headings and what it refers back to hold together; ``nearness`` the cosine
+    of question and sentence. A ``lead_in`` ends in a colon: it says nothing without the list that it announces.
     """
 
     hit: Hit
@@ -63,113 +60,116 @@ class Candidate:
     nearness: float
     right_kind: bool
     dangling: bool
+    item: bool
+    lead_in: bool
+
+    @property
+    def section(self) -> tuple[str, tuple[str, ...]]:
+        """The source and the headings under which it stands."""
+        return self.hit.source.id, self.hit.passage.headings
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """The words of a question with their weights (inverse document frequency) and what may stand for each."""
+class _Place:
+    """A sentence before it is scored: its passage, its span, the text before it, and the cosine with the question."""
 
-    weights: Mapping[str, float]
-    synonyms: Mapping[str, tuple[str, ...]]
-    unknown: tuple[str, ...]
+    hit: Hit
+    start: int
+    end: int
+    before: str
+    nearness: float
+    first: bool
 
-    def coverage(self, text: str) -> float:
-        """The weighted share of the wanted words that ``text`` holds, in [0, 1]."""
-        total = sum(self.weights.values())
-        if not total:
-            return 0.0
-        held, folded = set(stems(text)), f" {plain(text)} "
-        return sum(weight * self._held(word, held, folded) for word, weight in self.weights.items()) / total
+    @property
+    def text(self) -> str:
+        return self.hit.passage.quote(self.start, self.end)
 
-    def _held(self, word: str, held: set[str], folded: str) -> float:
-        if stem(word) in held or word in held:
-            return 1.0
-        for synonym in self.synonyms.get(word, ()):
-            if stem(plain(synonym)) in held or f" {plain(synonym)} " in folded:
-                return SYNONYM_COUNTS
-        return 0.0
-
-
-def wanted(question: Question, frequencies: Frequencies) -> Wanted:
-    """The question's words weighted by their rarity: ``ln(1 + (N - n + 0.5) / (n + 0.5))`` as in BM25."""
-    counts, total = frequencies(question.terms)
-    weights = {
-        term: math.log(1 + (total - counts.get(term, 0) + 0.5) / (counts.get(term, 0) + 0.5)) for term in question.terms
-    }
-    return Wanted(weights, question.synonyms, tuple(term for term in question.terms if not counts.get(term, 0)))
+    @property
+    def item(self) -> bool:
+        return any(start <= self.start and self.end <= end for start, end in self.hit.passage.list_items)
 
 
 def score(
     question: Question, hits: Sequence[Hit], query: Vector, vectors: SentenceVectors, frequencies: Frequencies
 ) -> list[Candidate]:
-    """All quotable sentences of the hits, best first. ``query`` is the question's unit vector."""
+    """The sentences of the hits that tell something, best first. ``query`` is the question's unit vector."""
     want = wanted(question, frequencies)
     known = vectors([hit.passage.id for hit in hits])
-    found = [candidate for hit in hits for candidate in _of_hit(question, hit, want, query, known)]
+    by_place = {(hit.source.id, hit.passage.ordinal): hit.passage for hit in hits}
+    found: list[Candidate] = []
+    for hit in hits:
+        above = want.held(f"{hit.passage.context} {' '.join(hit.passage.headings)}")
+        base = _of_passage(hit, want, above)
+        before = by_place.get((hit.source.id, hit.passage.ordinal - 1))
+        places = _places(hit, query, known.get(hit.passage.id), before)
+        found += [_candidate(question, place, want, above, base) for place in places if tells(place.text, place.item)]
     return sorted(found, key=lambda c: (-c.score, c.hit.source.id, c.start))
 
 
-def _of_hit(question: Question, hit: Hit, want: Wanted, query: Vector, known: Mapping[str, Vector]) -> list[Candidate]:
-    passage, rows = hit.passage, known.get(hit.passage.id)
-    near = (
-        rows @ query if rows is not None and len(rows) == len(passage.sentences) else np.zeros(len(passage.sentences))
-    )
-    around = want.coverage(f"{passage.context} {' '.join(passage.headings)}")
-    return [
-        _candidate(question, hit, want, span, float(nearness), around)
-        for span, nearness in zip(passage.sentences, near, strict=True)
-        if worth_quoting(passage.quote(*span))
-    ]
+def _of_passage(hit: Hit, want: Wanted, above: Held) -> float:
+    """What every sentence of a passage has of its score."""
+    return PASSAGE * hit.score + CONTEXT * want.share(above) + UPLOAD_BONUS * (hit.source.origin == "upload")
 
 
-def _candidate(
-    question: Question, hit: Hit, want: Wanted, span: tuple[int, int], nearness: float, around: float
-) -> Candidate:
-    text = hit.passage.quote(*span)
-    coverage, dangling, right = want.coverage(text), bool(_DANGLING.match(text)), right_kind(question, text)
-    reach = min(1.0, max(coverage, around) + 0.5 * min(coverage, around))
+def _places(hit: Hit, query: Vector, rows: Vector | None, before: Passage | None) -> Iterator[_Place]:
+    passage = hit.passage
+    fitting = rows is not None and len(rows) == len(passage.sentences)
+    near = rows @ query if rows is not None and fitting else np.zeros(len(passage.sentences))
+    last = before.quote(*before.sentences[-1]) if before is not None and before.sentences else ""
+    for at, ((start, end), nearness) in enumerate(zip(passage.sentences, near, strict=True)):
+        yield _Place(hit, start, end, last, max(0.0, float(nearness)), first=at == 0)
+        last = passage.quote(start, end)
+
+
+def _candidate(question: Question, place: _Place, want: Wanted, above: Held, base: float) -> Candidate:
+    text, held = place.text, want.held(place.text)
+    dangling, right = hangs(text), right_kind(question, text)
+    reach = want.share(most(held, reduced(above, ABOVE_COUNTS), _referred(question, place, want, dangling, right)))
+    heading = place.hit.passage.headings[-1] if place.hit.passage.headings else ""
     total = (
-        NEARNESS * max(0.0, nearness)
-        + PASSAGE * hit.score
-        + WORDS * coverage
-        + CONTEXT * around
+        base
+        + NEARNESS * place.nearness
+        + WORDS * reach
+        + UNDER_HEADING * same_question(question.text, heading) / (1 if place.first else 3)
         + KIND_BONUS * right
         - DANGLING_LOSS * dangling
-        + UPLOAD_BONUS * (hit.source.origin == "upload")
+        - ITEM_LOSS * (place.item and question.intent not in (Intent.STEPS, Intent.LIST))
     )
-    return Candidate(hit, *span, text, total, coverage, reach, max(0.0, nearness), right, dangling)
+    return Candidate(
+        hit=place.hit,
+        start=place.start,
+        end=place.end,
+        text=text,
+        score=total,
+        coverage=want.share(held),
+        reach=reach,
+        nearness=place.nearness,
+        right_kind=right,
+        dangling=dangling,
+        item=place.item,
+        lead_in=text.endswith(":"),
+    )
 
 
-def worth_quoting(text: str) -> bool:
-    """Whether a text is a sentence that tells something: not a heading, a fragment, a question or a lead-in."""
-    count = len(text.split())
-    return count >= 4 and text[-1] not in ":?;," and any(c.islower() for c in text)
+def _referred(question: Question, place: _Place, want: Wanted, dangling: bool, right: bool) -> Held:
+    """What a sentence has of the one before it: when it refers back or announces, or when what comes next was asked."""
+    if place.text.endswith(":") or (right and asks_what_follows(question)):
+        return reduced(want.held(place.before), FOLLOWING_COUNTS)
+    return reduced(want.held(place.before), BEFORE_COUNTS if dangling else 0.0)
 
 
-def right_kind(question: Question, text: str) -> bool:
-    """Whether a sentence holds the kind of thing asked for: a name, a time, a number, a reason, a definition."""
-    folded, asked = plain(text), plain(question.text)
-    if question.intent is Intent.HOW_MUCH:
-        return has_amount(asked, folded)
-    checks: dict[Intent, re.Pattern[str]] = {
-        Intent.WHEN: _TIME,
-        Intent.WHY: _REASON,
-        Intent.DEFINITION: _DEFINES,
-    }
-    if question.intent is Intent.WHO:
-        return bool(_NAME.search(text))
-    if re.search(r"\b(after|next|then|follows?)\b", asked):
-        return bool(_NEXT.search(folded))
-    if re.search(r"\b(first|start|begin)\b", asked):
-        return bool(_FIRST.search(folded))
-    pattern = checks.get(question.intent)
-    return bool(pattern and pattern.search(folded))
+def same_question(asked: str, heading: str) -> float:
+    """How far a heading asks what was asked: Jaccard overlap of their content stems, in [0, 1]."""
+    left, right = (frozenset(stems(text)) - STOPWORDS for text in (asked, heading))
+    return len(left & right) / len(left | right) if left and right else 0.0
 
 
-def has_amount(asked: str, folded: str) -> bool:
-    """Whether folded text holds an amount of the sort that the folded question asks for: money, a duration, a count."""
-    if re.search(r"\b(cost|costs|price|budget|fees?|money|pay|paid|spen[dt])\b", asked):
-        return bool(_MONEY.search(folded))
-    if re.search(r"\bhow (long|often)\b", asked):
-        return bool(_DURATION.search(folded))
-    return bool(_COUNT.search(folded))
+def hangs(text: str) -> bool:
+    """Whether a sentence cannot be read without the one before it: "It also …", "… decided on all three"."""
+    return bool(_DANGLING.match(text) or _REFERS_BACK.search(text))
+
+
+def tells(text: str, item: bool = False) -> bool:
+    """Whether a text tells something: not a heading, a fragment or a question. A list item may be short."""
+    least = SHORTEST_ITEM if item else SHORTEST
+    return len(text.split()) >= least and text[-1] not in "?;," and any(c.islower() for c in text)

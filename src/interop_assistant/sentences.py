@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[])(?:approx|sect|sec|vol|eds?|fig|eq|cf|para|paras|cl|ch|app|reg|dir|incl|resp|min|max|c|v|ca)\.$",
+    r"(?:^|[\s(\[])(?:approx|sect|sec|vol|eds?|fig|eq|cf|para|paras|cl|ch|app|reg|dir|incl|resp|min|max|ca)\.$",
     re.IGNORECASE,
 )
+_BEFORE_NUMBER = re.compile(r"(?:^|[\s(\[])(?:c|v|no|p|pp|art|§)\.$", re.IGNORECASE)
 _SUPPORTED = frozenset({"en", "fr", "de", "es", "pt"})
 
 
@@ -36,7 +37,7 @@ def _belongs_together(text: str, before: tuple[int, int], start: int) -> bool:
         return False
     if not gap or text[start].islower():
         return True
-    if _ABBREVIATION.search(head):
+    if _ABBREVIATION.search(head) or (text[start].isdigit() and _BEFORE_NUMBER.search(head)):
         return True
     return head.count("(") > head.count(")") and ")" in text[start : start + 200]
 

@@ -13,13 +13,15 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _CHARACTERS = _DASHES | _QUOTES | _INVISIBLE
 
 STOPWORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below between both but by
-    can could did do does doing done down during each else ever few for from further get gets give given go goes had has
-    have having he her here hers him his how i if in into is it its itself just let like made make makes many may me
-    might mine more most much must my no nor not now of off on once one only or other our ours out over own per please
-    say says shall she should so some such tell than that the their theirs them themselves then there these they this
-    those through to too under until up upon us use used uses using very via was we were what when where which while who
-    whom whose why will with within without would you your yours""".split()
+    """a about above after again all also am an and any are as at be because been before being below
+    between both but by came can come comes coming could did do does doing done down during each
+    else ever few for from further get gets give given go goes had has have having he her here hers
+    him his how i if in into is it its itself just let like made make makes many may me might mine
+    more most much must my no nor not now of off on once one only or other our ours out over own per
+    please say says shall she should so some such tell than that the their theirs them themselves
+    then there these they this those through to too under until up upon us use used uses using very
+    via was we were what when where which while who whom whose why will with within without would
+    you your yours""".split()
 )
 
 
@@ -34,11 +36,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
+# Words that Snowball throws together with others: whoever founded a scheme was not found.
+_OWN_STEMS = {"founded": "founder", "founding": "founder", "founds": "founder"}
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of one folded English word (Snowball); words with digits stay as they are."""
-    if any(c.isdigit() for c in word):
-        return word
+    if word in _OWN_STEMS or any(c.isdigit() for c in word):
+        return _OWN_STEMS.get(word, word)
     return str(_stemmer().stemWord(word.removesuffix("'s")))
 
 

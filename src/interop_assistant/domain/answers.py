@@ -55,8 +55,9 @@ class Question:
     """Words made into something to look for.
 
     ``terms`` are the content words, folded; ``synonyms`` gives for a term what else may stand for it (an acronym for
-    a full name, "author" for "wrote"); ``named`` are the schemes named in the text; ``schemes`` and ``kinds`` narrow
-    the search where they are not empty.
+    a full name, "author" for "wrote"); ``named`` are the schemes named in the text, ``unsettled`` the acronyms that may
+    mean several things, each with the names it may stand for; ``schemes`` and ``kinds`` narrow the search where they
+    are not empty.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Question:
     terms: tuple[str, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     named: tuple[str, ...] = ()
+    unsettled: tuple[tuple[str, tuple[str, ...]], ...] = ()
     schemes: tuple[str, ...] = ()
     kinds: tuple[SourceKind, ...] = ()
     as_of: date | None = None
