@@ -142,6 +142,19 @@ def test_another_version_builds_again(made: Workshop, folder: Path, reader: Coun
     assert made.catalogue.source("a").source.filename == "a.txt"
 
 
+def test_the_embedder_can_be_changed(made: Workshop, folder: Path, reader: CountingReader) -> None:
+    """With another embedder many sources are built again, without originals, and both indexes hold all of them."""
+    ingest([write(folder / f"{name}.txt", f"Text of {name}.") for name in "abcd"], FIELDS, made)
+    for original in made.originals.iterdir():
+        original.unlink()
+    changed = replace(made, embedder=WordsEmbedder("words-2"), dense=BruteDense(), batch=1)
+    outcomes = refresh(changed)
+    assert [(outcome.path, outcome.status) for outcome in outcomes] == [(f"{name}.txt", "updated") for name in "abcd"]
+    assert changed.dense.ids() == changed.lexical.ids() == ids(made)
+    assert len(reader.read) == 4
+    assert outdated(changed) == []
+
+
 def test_title_comes_from_the_first_heading(made: Workshop, folder: Path) -> None:
     """A file without a title takes its first heading, or else its name."""
     with_heading = write(folder / "a.txt", "# What\nit is", "One.")

@@ -94,11 +94,15 @@ def remove(source_id: str, workshop: Workshop, progress: Progress = no_progress)
 
 def outdated(workshop: Workshop) -> list[SourceEntry]:
     """The sources that another version of reader, splitter or embedder built."""
-    return [
-        entry
-        for entry in workshop.catalogue.sources()
-        if entry.built_with != workshop.built_with(Path(entry.source.filename or ""))
-    ]
+    return [entry for entry in workshop.catalogue.sources() if is_outdated(entry, workshop)]
+
+
+def is_outdated(entry: SourceEntry, workshop: Workshop) -> bool:
+    """Whether a source would be built otherwise now; one whose format no reader knows any more stays as it is."""
+    try:
+        return entry.built_with != workshop.built_with(Path(entry.source.filename or ""))
+    except RefusedFile:
+        return False
 
 
 def follow_up(workshop: Workshop, progress: Progress) -> None:
