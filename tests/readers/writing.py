@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -112,32 +113,36 @@ def write_docx(parts: list[Part], path: Path) -> None:
 
 
 def write_pdf(parts: list[Part], path: Path) -> None:
+    """With a running header and page numbers where there are several pages: one page alone has nothing that runs."""
     from reportlab.lib.pagesizes import A5
+    from reportlab.platypus import SimpleDocTemplate
+
+    template = SimpleDocTemplate(str(path), pagesize=A5)
+    template.build(pdf_story(parts))
+    if template.page > 1:
+        SimpleDocTemplate(str(path), pagesize=A5).build(pdf_story(parts), onFirstPage=furniture, onLaterPages=furniture)
+
+
+def furniture(canvas: Any, template: Any) -> None:
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(72, 570, "A Standard of Ours, edition 1")
+    canvas.drawString(200, 20, f"Page {template.page}")
+
+
+def pdf_story(parts: list[Part]) -> list[Any]:
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate
+    from reportlab.platypus import ListFlowable, Paragraph
 
     body = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12.5, spaceAfter=8)
     heads = {n: ParagraphStyle(f"h{n}", fontName="Helvetica-Bold", fontSize=20 - 3 * n, leading=22) for n in (1, 2)}
-    story = []
+    story: list[Any] = []
     for part in parts:
         if part.kind == BlockKind.LIST_ITEM:
-            story.append(
-                ListFlowable(
-                    [Paragraph(part.text, body)],
-                    bulletType="1" if part.number else "bullet",
-                    start=int(part.number) if part.number else "bulletchar",
-                    bulletFormat="%s." if part.number else None,
-                )
-            )
+            number = {"bulletType": "1", "start": int(part.number), "bulletFormat": "%s."} if part.number else {}
+            story.append(ListFlowable([Paragraph(part.text, body)], **(number or {"bulletType": "bullet"})))
         else:
             story.append(Paragraph(part.text, heads[part.level] if part.level else body))
-
-    def furniture(canvas: object, template: object) -> None:
-        canvas.setFont("Helvetica", 8)  # type: ignore[attr-defined]
-        canvas.drawString(72, 570, "A Standard of Ours, edition 1")  # type: ignore[attr-defined]
-        canvas.drawString(200, 20, f"Page {template.page}")  # type: ignore[attr-defined]
-
-    SimpleDocTemplate(str(path), pagesize=A5).build(story, onFirstPage=furniture, onLaterPages=furniture)
+    return story
 
 
 WRITERS: dict[str, Callable[[list[Part], Path], None]] = {

@@ -10,6 +10,9 @@ from pypdf.generic._font import Font
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
+UNUSED = frozenset("\x7f\x81\x8d\x8f\x90\x9d")
+"""Codes without a character in WinAnsiEncoding, where "all unused codes map to the bullet" (ISO 32000-2, annex D)."""
+
 
 @dataclass(slots=True)
 class Run:
@@ -23,6 +26,13 @@ class Run:
     heavy: int
     angle: int
     gap: float
+    votes: int = 0
+
+    def vote(self, size: float, characters: int) -> None:
+        """Take ``size`` for the run's when most characters are set in it (a majority vote)."""
+        self.votes += characters if abs(size - self.size) < 0.1 else -characters
+        if self.votes < 0:
+            self.size, self.votes = size, -self.votes
 
     @property
     def bold(self) -> bool:
@@ -81,6 +91,8 @@ class Face:
         font, widths = self.font, self.font.character_widths
         char = code if isinstance(font.encoding, str) else font.encoding.get(ord(code), code)
         text = font.character_map.get(char, font.character_map.get(code, char))
+        if text in UNUSED and not isinstance(font.encoding, str):
+            text = "•"
         try:
             width = float(widths.get(code, widths.get("default", 500)))
         except (TypeError, ValueError):

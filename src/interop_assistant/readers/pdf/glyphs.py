@@ -137,10 +137,9 @@ class Pen:
             last.text += (" " if space and last.text[-1:] != " " and text[:1] != " " else "") + text
             last.x1, last.gap = max(last.x1, end), gap
             last.heavy += face.bold * len(text)
-            if len(text.strip()) > 1 and size > last.size:
-                last.size = size
+            last.vote(size, len(text.strip()))
         elif text:
-            self.runs.append(Run(text, along, end, across, size, face.bold * len(text), angle, gap))
+            self.runs.append(Run(text, along, end, across, size, face.bold * len(text), angle, gap, len(text)))
 
 
 def _tracking(pieces: list[Any]) -> float:

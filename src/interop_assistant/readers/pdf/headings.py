@@ -53,15 +53,17 @@ class Set:
     bold: bool
 
 
-def heading_levels(lines: Sequence[Set], titles: dict[int, dict[str, int]]) -> list[int]:
-    """For each line its level as a heading, 0 for text."""
+def heading_levels(lines: Sequence[Set], titles: dict[int, dict[str, int]]) -> tuple[list[int], set[int]]:
+    """For each line its level as a heading, 0 for text; and the lines at which a title of the outline begins."""
     levels = [0] * len(lines)
+    starts: set[int] = set()
     for i in range(len(lines)):
         if not levels[i]:
             level, length = _named(lines, i, titles)
             levels[i : i + length] = [level] * length
+            starts |= {i, i + length} if level else set()
     _add_large(lines, levels)
-    return levels
+    return levels, starts
 
 
 def _named(lines: Sequence[Set], i: int, titles: dict[int, dict[str, int]]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from interop_assistant.readers.grouping import Line
 from interop_assistant.readers.marks import ends_sentence, is_capitals
 
+LOOSE = 1.75  # headings of several lines are set at up to this pitch
 WINDOW = 6  # lines above and below that share the right edge
 
 
@@ -72,6 +73,8 @@ def _gap(above: Placed, line: Placed, pitch: float) -> bool:
     step = (above.y - line.y) / (line.size or 1.0)
     if above.page != line.page or step < -0.5:
         return ends_sentence(above.text)
+    if line.heading and line.heading == above.heading and abs(line.size - above.size) < 0.3:
+        return step > LOOSE
     return step > max(1.15 * pitch, pitch + 0.2)
 
 

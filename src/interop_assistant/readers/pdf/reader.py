@@ -112,9 +112,9 @@ def _items(
     for row, in_table in zip(rows, tables(rows), strict=True):
         parts += _parts(row, in_table, hyphens)
     placed = [part for part in parts if isinstance(part, Placed)]
-    levels = heading_levels([Set(p.page, p.text, p.size, p.bold) for p in placed], titles)
-    for line, level in zip(placed, levels, strict=True):
-        line.heading = level
+    levels, starts = heading_levels([Set(p.page, p.text, p.size, p.bold) for p in placed], titles)
+    for i, line in enumerate(placed):
+        line.heading, line.apart = levels[i], line.apart or i in starts
     lines = iter(measured(placed))
     return [part if isinstance(part, Piece) else next(lines) for part in parts], hyphens, contents
 
