@@ -16,11 +16,11 @@ SENTENCES: dict[Intent, int] = {
     Intent.WHERE: 2,
     Intent.HOW_MUCH: 1,
     Intent.YES_NO: 2,
-    Intent.DEFINITION: 2,
+    Intent.DEFINITION: 3,
 }
 MOST_SENTENCES, MOST_WORDS = 4, 150
 # Share of the best score that a further sentence needs: least when it goes on where a chosen one ends, most elsewhere.
-WORTH_NEXT, WORTH_BESIDE, WORTH_ELSEWHERE = 0.60, 0.75, 0.90
+WORTH_NEXT, WORTH_BESIDE, WORTH_ELSEWHERE = 0.60, 0.85, 0.90
 TWINS = 0.70  # two sentences say the same when the shorter one shares this much of its words with the other
 
 

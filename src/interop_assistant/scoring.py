@@ -22,7 +22,8 @@ SentenceVectors = Callable[[Sequence[str]], Mapping[str, Vector]]
 NEARNESS, PASSAGE, WORDS, CONTEXT = 0.30, 0.25, 0.35, 0.10
 ABOVE_COUNTS = 0.8  # a word that stands in the headings above the sentence
 BEFORE_COUNTS, FOLLOWING_COUNTS = 0.5, 0.9  # a word in the sentence before one that refers back, or that comes next
-KIND_BONUS, DANGLING_LOSS, ITEM_LOSS = 0.12, 0.10, 0.05
+KIND_BONUS, ITEM_LOSS = 0.12, 0.05
+DANGLING_LOSS = 0.10  # for "it" with nothing before it; a quarter where the sentence before can come along
 UNDER_HEADING = 0.20  # for the first sentence under a heading that asks the same; a third of it for those after it
 UPLOAD_BONUS = 0.05  # between equals, the original that the user brought comes before our digest of it
 SHORTEST, SHORTEST_ITEM = 4, 2  # words
@@ -132,7 +133,7 @@ def _candidate(question: Question, place: _Place, want: Wanted, above: Held, bas
         + WORDS * reach
         + UNDER_HEADING * same_question(question.text, heading) / (1 if place.first else 3)
         + KIND_BONUS * right
-        - DANGLING_LOSS * dangling
+        - DANGLING_LOSS * dangling / (1 if place.first else 4)
         - ITEM_LOSS * (place.item and question.intent not in (Intent.STEPS, Intent.LIST))
     )
     return Candidate(
