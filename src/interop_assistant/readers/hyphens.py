@@ -80,8 +80,8 @@ class Hyphens:
 
 
 def _option(left: str) -> bool:
-    """Whether a hyphen that follows no word is glued to what stands before it: the first of ``--name``."""
-    return left.endswith("-") and not left[-2:-1].isalnum() and left[-2:-1] not in ("", " ")
+    """Whether a hyphen opens a quotation or bracket: the first of ``“--name”``."""
+    return left.endswith("-") and left[-2:-1] in tuple("“‘\"'([")
 
 
 def _address(left: str) -> bool:
