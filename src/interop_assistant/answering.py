@@ -44,7 +44,7 @@ def build_chain(
     """The chain; each step adds its part to `Asked` and the time it took in milliseconds."""
 
     def retrieve(asked: Asked) -> Asked:
-        return replace(asked, hits=tuple(retriever.retrieve(asked.question, evidence)))
+        return replace(asked, hits=tuple(retriever.evidence(asked.question, evidence)))
 
     def draft(asked: Asked) -> Asked:
         outcome = unanswerable(asked.question, asked.hits, frequencies)
@@ -132,7 +132,7 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
     """What was not found, in words: first the words that the library does not hold at all."""
     question, outcome = asked.question, asked.draft.outcome
     if outcome is Outcome.NOT_UNDERSTOOD:
-        return ("The question holds no words that the library could be searched for.",)
+        return ("The question holds no words that the library could be searched for. Ask in a full sentence.",)
     if outcome is Outcome.NEEDS_CLARIFICATION:
         return tuple(f"{acronym} can mean {' or '.join(choices)}." for acronym, choices in question.unsettled)
     found = list(asked.draft.missing)
@@ -158,7 +158,7 @@ def _suggestions(asked: Asked) -> tuple[str, ...]:
     """What to ask instead: the choices of an open acronym, or what the nearest headings are about."""
     outcome, text = asked.draft.outcome, asked.question.text
     if outcome is Outcome.NOT_UNDERSTOOD:
-        return ("Ask in a full sentence, for example: What is interoperability?",)
+        return ("What is interoperability?",)
     if outcome is Outcome.NEEDS_CLARIFICATION:
         acronym, choices = asked.question.unsettled[0]
         return tuple(re.sub(rf"\b{re.escape(acronym)}\b", choice, text, flags=re.IGNORECASE) for choice in choices)

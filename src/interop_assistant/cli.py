@@ -183,8 +183,7 @@ def serve(
         raise WrongUsage("A library folder has one owner.", next_step="Leave --workers at 1.")
     from interop_api.server import serve as run
 
-    with progress_bars() as progress:
-        run(settings_of(context, host=host, port=port), progress)
+    run(settings_of(context, host=host, port=port), bars=progress_bars)
 
 
 @app.command()

@@ -14,6 +14,8 @@ VERSION = "hybrid-1"
 # Share of the dense side in the fused score, chosen by `python -m benchmarks.fusion` on the even policies.
 DENSE_SHARE = 0.5
 EXPANSION_WEIGHT = 0.4  # a synonym counts less than a word that was said
+LISTS_COMPLETED, LIST_REACH = 3, 3  # of so many best hits, passages so far before and after
+BESIDE = 0.9  # what a passage that came along has of the score of the hit that it stands beside
 OVERFETCH = 6  # how many times more candidates are fetched when a filter will drop some
 
 
@@ -36,6 +38,27 @@ class Retriever:
         found = self.catalogue.passages(list(dict.fromkeys([i for i, _ in near] + [i for i, _ in worded])))
         allowed = {i: pair for i, pair in found.items() if _allowed(question, pair[1])}
         return fuse([n for n in near if n[0] in allowed], [w for w in worded if w[0] in allowed], allowed)[:k]
+
+    def evidence(self, question: Question, k: int) -> list[Hit]:
+        """`retrieve`, and behind it the rest of each list that the best hits hold a part of: half a list misleads."""
+        hits = self.retrieve(question, k)
+        known = {hit.passage.id for hit in hits}
+        rest: list[Hit] = []
+        for hit in hits[:LISTS_COMPLETED]:
+            found = self._rest_of_list(hit)
+            rest += [one for one in found if one.passage.id not in known]
+            known |= {one.passage.id for one in found}
+        return [*hits, *rest]
+
+    def _rest_of_list(self, hit: Hit) -> list[Hit]:
+        if not hit.passage.list_items:
+            return []
+        around = self.catalogue.neighbours(hit.passage.id, LIST_REACH)
+        return [
+            Hit(passage, hit.source, hit.score * BESIDE)
+            for passage in around
+            if passage.list_items and passage.headings == hit.passage.headings
+        ]
 
 
 def weighted_terms(question: Question) -> dict[str, float]:
