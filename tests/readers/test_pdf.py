@@ -127,9 +127,9 @@ def test_bookmarks_make_headings(tmp_path: Path) -> None:
     """A line that the outline names is a heading of its level, though set like the text."""
     path = tmp_path / "outline.pdf"
     canvas = Canvas(str(path), pagesize=A4)
-    canvas.bookmarkPage("a")
-    canvas.addOutlineEntry("Fees", "a", 0)
-    canvas.addOutlineEntry("Who pays", "a", 1)
+    for key, title, depth in [("a", "Fees", 0), ("b", "Who pays", 1)]:
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(title, key, depth)
     for y, text in [(700, "1 Fees"), (680, "Fees are public."), (650, "1.1 Who pays"), (630, "The scheme owner pays.")]:
         canvas.drawString(72, y, text)
     canvas.save()

@@ -23,11 +23,11 @@ def read(text: str | bytes, folder: Path) -> Document:
 
 def test_letters_in_place_of_bullets(tmp_path: Path) -> None:
     """A letter of a symbol font before each item goes out of the text, also after a line without a blank one."""
-    text = "Schemes say that:\n\nl  Audits overlap a great\ndeal.\nl Costs are high for small\nfarms.\n l   Trust is low.\n"
+    text = "Schemes say that:\n\nl  Audits overlap a great\ndeal.\nl Costs are high for\nmany.\n l   Trust is low.\n"
     assert blocks(read(text, tmp_path)) == [
         (P, "Schemes say that:"),
         (LI, "Audits overlap a great deal."),
-        (LI, "Costs are high for small farms."),
+        (LI, "Costs are high for many."),
         (LI, "Trust is low."),
     ]
 

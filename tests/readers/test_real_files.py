@@ -90,7 +90,7 @@ def test_pages_of_the_standard_are_right() -> None:
     for block in rows:
         page = document.page_at(block.start)
         assert page is not None
-        printed = "".join((pdf.pages[page - 1].extract_text() or "").split())
+        printed = "".join(pdf.pages[page - 1].extract_text().replace("\u2011", "-").split())
         assert "".join(document.text[block.start : block.start + 45].replace(" | ", "").split()) in printed
 
 

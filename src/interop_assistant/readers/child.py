@@ -31,7 +31,7 @@ def main() -> None:
     for line in requests:
         limit_processor(limits)
         reply = answer(json.loads(line), limits)
-        replies.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
+        replies.write(json.dumps(reply, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
         replies.flush()
         if reply.get("last"):
             return
