@@ -153,7 +153,7 @@ class Body:
         name = str(paragraph.style.name or "") if paragraph.style is not None else ""
         level = _heading_level(name, element)
         if level:
-            yield Piece(BlockKind.HEADING, text, level, marks.clause_number(text + " X"))
+            yield Piece(BlockKind.HEADING, text, level, marks.heading_number(text))
             return
         number_id, depth = _numbering(element, paragraph.style)
         if number_id or _LIST.match(name):

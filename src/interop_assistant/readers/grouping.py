@@ -116,7 +116,7 @@ class Grouper:
             last.lines.append(line)
             last.texts.append(line.text)
         else:
-            self._start(BlockKind.HEADING, line, line.text, line.heading, marks.clause_number(line.text))
+            self._start(BlockKind.HEADING, line, line.text, line.heading, marks.heading_number(line.text))
 
     def _dash_fits(self, last: Draft | None, line: Line) -> bool:
         if last is None or line.gap or marks.ends_sentence(last.text):

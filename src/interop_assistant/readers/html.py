@@ -15,7 +15,7 @@ from interop_assistant.readers.building import Piece, build
 from interop_assistant.readers.characters import tidy, tidy_code
 from interop_assistant.readers.decoding import MARKS, decode, looks_like
 from interop_assistant.readers.limits import Limits
-from interop_assistant.readers.marks import clause_number
+from interop_assistant.readers.marks import clause_number, heading_number
 
 DROPPED = frozenset(
     "script style template noscript nav footer aside form button select option svg math canvas iframe object head "
@@ -130,7 +130,7 @@ class Blocks:
     def _block(self, tag: Tag, stack: list[Tag], level: int, number: str | None, fresh: bool) -> Iterator[Piece]:
         if tag.name in HEADINGS:
             text = tidy(_inline_text(tag))
-            yield Piece(BlockKind.HEADING, text, HEADINGS[tag.name], clause_number(text + " X"))
+            yield Piece(BlockKind.HEADING, text, HEADINGS[tag.name], heading_number(text))
         elif tag.name == "pre":
             yield Piece(BlockKind.CODE, tidy_code(tag.get_text()))
         elif tag.name in ("ul", "ol"):

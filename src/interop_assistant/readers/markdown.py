@@ -18,7 +18,7 @@ from interop_assistant.readers.characters import tidy, tidy_code
 from interop_assistant.readers.decoding import decode
 from interop_assistant.readers.html import html_pieces
 from interop_assistant.readers.limits import Limits
-from interop_assistant.readers.marks import clause_number
+from interop_assistant.readers.marks import clause_number, heading_number
 
 _LINK = re.compile(r"<(https?://[^>\s]+)>|(https?://[^\s<>)\]]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -90,7 +90,7 @@ class Walk:
         text, keys = inline_text(token)
         self.keys.update(keys)
         if opener.type == "heading_open":
-            return Piece(BlockKind.HEADING, text, int(opener.tag[1]), clause_number(text + " X"), keys)
+            return Piece(BlockKind.HEADING, text, int(opener.tag[1]), heading_number(text), keys)
         if self.lists:
             number = self.lists[-1][0] if self.fresh else None
             kind = BlockKind.LIST_ITEM if self.fresh else BlockKind.PARAGRAPH

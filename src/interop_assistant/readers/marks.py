@@ -15,6 +15,7 @@ _LETTER = re.compile(r"^([nlqouvüØw])(\s+)(?=(\S))")
 _INLINE = re.compile(r"(?<=[.:;])\s+(?=[•▪◦‣●]\s+[^\W\d_])")
 _NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{2,5})([.)])\s+(?=\S)")
 _CLAUSE = re.compile(r"^((?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+(?=[“\"'(\[]?[A-Z])")
+_CHAPTER = re.compile(r"^((?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=[^\W\d_])")
 _POINTS = re.compile(
     r"(?:\b(?:see|per|under|in|with|to|of|and|or|by|from|section|sections|clause|clauses|chapter|table|figure|annex|"
     r"criterion|criteria|requirement|requirements|paragraph|than|version)|,|\()$",
@@ -80,6 +81,12 @@ def _roman(word: str) -> int:
 def clause_number(text: str) -> str | None:
     """``4.2.1`` or ``V5.1.3`` where ``text`` starts with it and a title or sentence follows; else None."""
     found = _CLAUSE.match(text)
+    return found[1] if found else None
+
+
+def heading_number(text: str) -> str | None:
+    """The number that a title begins with: ``4``, ``V1``, ``4.2``; else None."""
+    found = _CHAPTER.match(text)
     return found[1] if found else None
 
 

@@ -27,6 +27,7 @@ class Run:
     angle: int
     gap: float
     votes: int = 0
+    slanted: bool = False
 
     def vote(self, size: float, characters: int) -> None:
         """Take ``size`` for the run's when most characters are set in it (a majority vote)."""
@@ -65,6 +66,7 @@ class Face:
         self.font = font
         name = font.name.lower()
         self.bold = any(word in name for word in ("bold", "black", "heavy", "semibold", "demi")) or name[-3:] == "-bd"
+        self.slanted = any(word in name for word in ("italic", "oblique", "slanted")) or name.endswith(("-it", "-ital"))
         self.glyphs: dict[str, tuple[str, float]] = {}
         space = font.space_width / 1000.0 if font.sub_type != "Type3" else 0.25
         self.word_gap = min(0.12, max(0.1, 0.5 * space))  # the tightest justified space seen is 0.15 em

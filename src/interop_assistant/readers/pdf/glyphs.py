@@ -137,9 +137,12 @@ class Pen:
             last.text += (" " if space and last.text[-1:] != " " and text[:1] != " " else "") + text
             last.x1, last.gap = max(last.x1, end), gap
             last.heavy += face.bold * len(text)
+            last.slanted = last.slanted and (face.slanted or not text.strip())
             last.vote(size, len(text.strip()))
         elif text:
-            self.runs.append(Run(text, along, end, across, size, face.bold * len(text), angle, gap, len(text)))
+            self.runs.append(
+                Run(text, along, end, across, size, face.bold * len(text), angle, gap, len(text), face.slanted)
+            )
 
 
 def _tracking(pieces: list[Any]) -> float:

@@ -25,6 +25,7 @@ class Placed:
     y: float
     size: float
     bold: bool
+    slanted: bool = False
     apart: bool = False
     heading: int = 0
 
@@ -64,7 +65,7 @@ def _line(lines: Sequence[Placed], i: int, pitch: float) -> Line:
         x=line.x0 / (0.5 * line.size or 1.0),
         style=(round(line.size * 2) / 2, line.bold),
         heading=line.heading,
-        stands_out=line.bold or is_capitals(line.text),
+        stands_out=line.bold or line.slanted or is_capitals(line.text),
     )
 
 

@@ -152,7 +152,7 @@ def _joined(row: Row) -> list[Placed]:
 
 
 def _placed(page: int, run: Run, apart: bool = False) -> Placed:
-    return Placed(page, run.text, run.x0, run.x1, run.y, run.size, run.bold, apart)
+    return Placed(page, run.text, run.x0, run.x1, run.y, run.size, run.bold, run.slanted, apart)
 
 
 def _table_row(row: Row, hyphens: Hyphens) -> Piece:

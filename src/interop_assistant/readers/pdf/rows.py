@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from interop_assistant.readers.pdf.faces import Run
 
+PROSE_LINES = 6  # two cells of more lines than this are columns of text
+
 
 @dataclass(slots=True)
 class Cell:
@@ -59,6 +61,10 @@ class Row:
         last = self.cells[-1].runs[-1]
         last.text, last.x1 = f"{last.text} {run.text}", run.x1
 
+    def is_prose(self) -> bool:
+        """Whether it is two columns of text: two long cells."""
+        return len(self.cells) == 2 and min(len(cell.runs) for cell in self.cells) >= PROSE_LINES
+
     def overlaps(self, other: Row) -> bool:
         """Whether the rows could stand in one table: a cell after the first stands over one of the other's."""
         return any(a.x0 < b.x1 and b.x0 < a.x1 for a in self.cells[1:] for b in other.cells[1:])
@@ -81,7 +87,7 @@ def page_rows(runs: list[Run], page: int) -> list[Row]:
 
 def tables(rows: list[Row]) -> list[bool]:
     """For each row whether it belongs to a table: it and a neighbour have several cells, one above the other."""
-    several = [len(row.cells) > 1 for row in rows]
+    several = [len(row.cells) > 1 and not row.is_prose() for row in rows]
     linked = [
         several[i] and several[i + 1] and rows[i].overlaps(rows[i + 1]) and rows[i + 1].page - rows[i].page <= 1
         for i in range(len(rows) - 1)
