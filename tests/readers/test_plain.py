@@ -67,6 +67,12 @@ def test_clauses_keep_their_numbers_in_the_text(tmp_path: Path) -> None:
     assert document.text.startswith("4.2.1 The scheme")
 
 
+def test_clauses_in_sequence_need_no_full_stop(tmp_path: Path) -> None:
+    """A line that begins with the next clause's number begins that clause, whatever the line above ends with."""
+    document = read("4.1 Fees\n4.1.1 Publication\n4.1.2 Review\n4.2 Audits\n", tmp_path)
+    assert [b.number for b in document.blocks] == ["4.1", "4.1.1", "4.1.2", "4.2"]
+
+
 @pytest.mark.parametrize("words", ["see", "in accordance with", "under", "per", "of clauses 3.1 and"])
 def test_a_cross_reference_is_no_clause(tmp_path: Path, words: str) -> None:
     """A number at a line start after a word that points on begins nothing."""

@@ -54,6 +54,11 @@ class Draft:
         return " ".join(self.texts)
 
     @property
+    def tail(self) -> str:
+        """Its last line: how a block ends is asked at each line, and a block may have very many."""
+        return self.texts[-1]
+
+    @property
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
@@ -119,7 +124,7 @@ class Grouper:
             self._start(BlockKind.HEADING, line, line.text, line.heading, marks.heading_number(line.text))
 
     def _dash_fits(self, last: Draft | None, line: Line) -> bool:
-        if last is None or line.gap or marks.ends_sentence(last.text):
+        if last is None or line.gap or marks.ends_sentence(last.tail):
             return True
         return last.kind == BlockKind.LIST_ITEM and last.number is None and line.x <= last.lines[0].x + 1.5
 
@@ -142,9 +147,10 @@ class Grouper:
 
     def _clause(self, last: Draft | None, line: Line) -> bool:
         number = marks.clause_number(line.text)
-        if number is None or (last is not None and marks.points_on(last.text)):
+        if number is None or (last is not None and marks.points_on(last.tail)):
             return False
-        if last is not None and not (line.gap or _ended(last) or last.lines[-1].room):
+        fresh = last is None or line.gap or _ended(last) or last.lines[-1].room
+        if not fresh and not (last and last.number and marks.follows(last.number, number)):
             return False
         self._start(BlockKind.PARAGRAPH, line, line.text, number=number)
         return True
@@ -154,18 +160,18 @@ class Grouper:
         if line.gap or line.style != above.style or last.kind == BlockKind.HEADING:
             return True
         capitals = marks.is_capitals(line.text)
-        if last.caps != capitals and (last.caps or marks.ends_sentence(last.text)):
+        if last.caps != capitals and (last.caps or marks.ends_sentence(last.tail)):
             return True
         if last.caps:
             return False
-        if marks.ends_sentence(last.text) and (above.short or (line.indented and last.kind == BlockKind.PARAGRAPH)):
+        if marks.ends_sentence(last.tail) and (above.short or (line.indented and last.kind == BlockKind.PARAGRAPH)):
             return True
         return _lead(last, line)
 
 
 def _ended(draft: Draft) -> bool:
     """Whether something new may begin after ``draft`` without white space between."""
-    return draft.kind != BlockKind.PARAGRAPH or draft.caps or marks.ends_sentence(draft.text)
+    return draft.kind != BlockKind.PARAGRAPH or draft.caps or marks.ends_sentence(draft.tail)
 
 
 def _lead(last: Draft, line: Line) -> bool:
@@ -213,7 +219,7 @@ def _short_title(draft: Draft) -> bool:
 def _titles(before: Draft | None, draft: Draft, after: Draft) -> bool:
     if not draft.lines[0].stands_out or any(mark in draft.text for mark in NO_TITLE):
         return False
-    unfinished = before is not None and before.kind != BlockKind.HEADING and not marks.ends_sentence(before.text)
+    unfinished = before is not None and before.kind != BlockKind.HEADING and not marks.ends_sentence(before.tail)
     if unfinished or after.text[:1].islower():
         return False
     if draft.text.rstrip().endswith(":"):
@@ -246,9 +252,9 @@ def _goes_on(last: Draft, draft: Draft) -> bool:
     flowing = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
     if last.kind not in flowing or draft.kind != BlockKind.PARAGRAPH or last.ready or draft.ready or draft.number:
         return False
-    if last.lines[-1].style[0] != draft.lines[0].style[0] or marks.ends_sentence(last.text):
+    if last.lines[-1].style[0] != draft.lines[0].style[0] or marks.ends_sentence(last.tail):
         return False
-    return draft.text.lstrip("“‘\"'(")[:1].islower() or marks.open_bracket(last.text)
+    return draft.texts[0].lstrip("“‘\"'(")[:1].islower() or marks.open_bracket(last.text)
 
 
 def _levelled(drafts: list[Draft]) -> list[Draft]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from interop_assistant.readers.characters import SOFT_HYPHEN
 
+LONGEST = 80  # characters looked at before a line end: no word is longer
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*")
 _STEM = re.compile(r"([^\W_](?:[\w'’-]*[^\W_])?)-$")
 _TAIL = re.compile(r"^[^\W_]+(?:-[^\W_]+)*")
@@ -48,7 +49,7 @@ class Hyphens:
         """``left`` as it stands before ``right``: with a space, with its hyphen, or without."""
         if left.endswith(SOFT_HYPHEN):
             return left[:-1]
-        stem, tail = _STEM.search(left), _TAIL.match(right)
+        stem, tail = _STEM.search(left[-LONGEST:]), _TAIL.match(right)
         if left.endswith(("-", "–", "/")) and _address(left):
             return left
         if left.endswith("–") and left[-2:-1].isdigit() and right[:1].isdigit():

@@ -90,6 +90,15 @@ def heading_number(text: str) -> str | None:
     return found[1] if found else None
 
 
+def follows(before: str, number: str) -> bool:
+    """Whether clause ``number`` comes next after ``before``: its first child, or the next one at any level."""
+    if number == f"{before}.1":
+        return True
+    parts = before.split(".")
+    raised = [[*parts[:i], str(int(parts[i]) + 1)] for i in range(1, len(parts))]
+    return number.split(".") in [*raised, *([*step, "1"] for step in raised)]
+
+
 def points_on(text: str) -> bool:
     """Whether a number after ``text`` would be a cross-reference: ``see``, ``in accordance with``, ``and``."""
     return bool(_POINTS.search(text.rstrip()))
