@@ -164,7 +164,9 @@ class Grouper:
             return True
         if last.caps:
             return False
-        if marks.ends_sentence(last.tail) and (above.short or (line.indented and last.kind == BlockKind.PARAGRAPH)):
+        if marks.ends_sentence(last.tail) and (
+            (above.short and above.room) or (line.indented and last.kind == BlockKind.PARAGRAPH)
+        ):
             return True
         return _lead(last, line)
 

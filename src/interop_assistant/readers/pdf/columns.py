@@ -30,7 +30,7 @@ def mixed_columns(runs: list[Run]) -> list[float]:
     chosen = [(a, b) for a, b in pairs if abs(round(b.x0 / SLACK) - common) <= 1]
     if not _is_prose([a for a, _ in chosen]) or not _is_prose([b for _, b in chosen]):
         return []
-    often = sorted(key for key, n in lefts.items() if n >= 0.5 * count)
+    often = sorted(key for key, n in lefts.items() if n >= max(3, 0.15 * count))
     return _apart([median(b.x0 for _, b in pairs if round(b.x0 / SLACK) == key) for key in often])
 
 
