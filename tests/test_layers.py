@@ -76,7 +76,7 @@ def imported(path: Path) -> set[str]:
 
 
 def room_of(module: str) -> str:
-    return module.split("/")[0].removesuffix(".py")
+    return module.split("/", maxsplit=1)[0].removesuffix(".py")
 
 
 @pytest.mark.parametrize(("module", "path"), modules("interop_assistant"))

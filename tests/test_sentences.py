@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ def test_spans_are_ordered_and_trimmed(text: str) -> None:
     """Spans are in order, apart, not blank, and leave out nothing but white space."""
     spans = sentence_spans(text)
     assert all(text[a:b] == text[a:b].strip() != "" for a, b in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))
     kept = [False] * len(text)
     for a, b in spans:
         kept[a:b] = [True] * (b - a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -45,7 +46,7 @@ def test_a_passage_is_an_address(made: Document, target: int) -> None:
 def test_nothing_is_lost_or_doubled(made: Document, target: int) -> None:
     """Passages are in order, do not overlap and leave out nothing but headings and white space."""
     found = passages(made, target)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
     assert [passage.ordinal for passage in found] == list(range(len(found)))
     inside = [False] * len(made.text)
     for passage in found:
@@ -53,9 +54,9 @@ def test_nothing_is_lost_or_doubled(made: Document, target: int) -> None:
     for block in made.blocks:
         if block.kind is not BlockKind.HEADING:
             kept = inside[block.start : block.end]
-            assert all(
-                there or made.text[block.start + i].isspace() for i, there in enumerate(kept)
-            ), "text of a block is in no passage"
+            assert all(there or made.text[block.start + i].isspace() for i, there in enumerate(kept)), (
+                "text of a block is in no passage"
+            )
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -139,7 +140,8 @@ def test_an_endless_sentence_is_cut_but_never_quoted() -> None:
 def test_no_title_twice_in_the_context() -> None:
     """A first heading that repeats the title does not stand in the context a second time."""
     made = document(
-        [(BlockKind.HEADING, "A Sample Text", 1), (BlockKind.PARAGRAPH, "It says little.")], source(title="A sample text")
+        [(BlockKind.HEADING, "A Sample Text", 1), (BlockKind.PARAGRAPH, "It says little.")],
+        source(title="A sample text"),
     )
     assert passages(made)[0].context == "A Sample Text"
 
@@ -149,3 +151,17 @@ def test_quotes_outside_a_passage_are_refused() -> None:
     passage = passages(prose("One sentence."))[0]
     with pytest.raises(ValueError, match="outside passage"):
         passage.quote(passage.start, passage.end + 1)
+
+
+def test_a_table_row_is_quoted_by_its_cells() -> None:
+    """A row stays whole in its passage; what may be quoted of it are the sentences in its cells."""
+    made = document([(BlockKind.TABLE_ROW, "4.2.1 | Verify that the scope is stated. | 1", 0, "4.2.1")])
+    passage = passages(made)[0]
+    assert passage.text.startswith("4.2.1 | Verify")
+    assert [passage.quote(*span) for span in passage.sentences] == ["Verify that the scope is stated."]
+
+
+def test_a_row_without_sentences_is_quoted_whole() -> None:
+    """A row of labels and numbers is quoted as it stands."""
+    made = document([(BlockKind.TABLE_ROW, "Fee | 3,000 USD")])
+    assert [passages(made)[0].quote(*span) for span in passages(made)[0].sentences] == ["Fee | 3,000 USD"]

@@ -63,7 +63,9 @@ def test_a_fragment_cannot_lose_its_not() -> None:
 
 def test_a_drifted_quote_becomes_the_sources_own_characters() -> None:
     """Other quotation marks, spaces and hyphenation are repaired and counted."""
-    draft = Draft((DraftSentence("Joint work builds trust first.", (Quote(PASSAGE.id, "Joint  work builds\ntrust first."),)),))
+    draft = Draft(
+        (DraftSentence("Joint work builds trust first.", (Quote(PASSAGE.id, "Joint  work builds\ntrust first."),)),)
+    )
     found = verify(draft, [HIT])
     assert found.citations[0].quote == "Joint work builds trust first."
     assert found.repaired_quotes == 1
@@ -116,7 +118,9 @@ def test_the_address_is_that_of_the_original_behind_the_words() -> None:
     """Where a digest names the original of a paragraph, the citation links to that original."""
     passage = replace(PASSAGE, notes=(Note(0, 30, "The original", "https://example.org/behind"),))
     spans = passage.sentences
-    draft = Draft(tuple(DraftSentence(passage.quote(*s), (Quote(passage.id, passage.quote(*s), *s),)) for s in spans[:2]))
+    draft = Draft(
+        tuple(DraftSentence(passage.quote(*s), (Quote(passage.id, passage.quote(*s), *s),)) for s in spans[:2])
+    )
     urls = [c.url for c in verify(draft, [Hit(passage, DOCUMENT.source, 1.0)]).citations]
     assert urls == ["https://example.org/behind", "https://example.org/original"]
 

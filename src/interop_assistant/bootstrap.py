@@ -144,7 +144,7 @@ def workshop(library: Library) -> Iterator[Workshop]:
 def limits_of(settings: Settings) -> Limits:
     """What a reader may use of this machine."""
     return Limits(
-        max_bytes=settings.max_file_megabytes * 1_000_000,
+        max_bytes=settings.max_file_megabytes * 2**20,
         max_pages=settings.max_pages,
         max_characters=settings.max_characters,
         seconds=settings.reader_seconds,

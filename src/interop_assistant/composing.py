@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from interop_assistant.domain.answers import Draft, DraftSentence, Intent, Outcome, Question, Quote
 from interop_assistant.listing import find_list
 from interop_assistant.scoring import Candidate
-from interop_assistant.words import STOPWORDS, stems
+from interop_assistant.words import content_stems
 
 # How many sentences an answer of this kind may have: a who or a when is one fact, an explanation a few.
 SENTENCES: dict[Intent, int] = {
     Intent.WHO: 2,
     Intent.WHEN: 2,
-    Intent.WHERE: 2,
+    Intent.WHERE: 3,
     Intent.HOW_MUCH: 1,
     Intent.YES_NO: 2,
     Intent.DEFINITION: 3,
 }
 MOST_SENTENCES, MOST_WORDS = 4, 150
-# Share of the best score that a further sentence needs: least when it goes on where a chosen one ends, most elsewhere.
-WORTH_NEXT, WORTH_BESIDE, WORTH_ELSEWHERE = 0.60, 0.85, 0.90
+# Share of the best score that a further sentence needs: least where it goes on from a chosen one, more in the same
+# section, most elsewhere.
+WORTH_NEXT, WORTH_BESIDE, WORTH_ELSEWHERE = 0.60, 0.78, 0.90
 TWINS = 0.70  # two sentences say the same when the shorter one shares this much of its words with the other
 
 
@@ -55,10 +56,10 @@ def _chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candida
 
 
 def _worth(candidate: Candidate, chosen: Sequence[Candidate]) -> float:
-    """What share of the best score a sentence needs: those around a chosen one qualify it, others must stand alone."""
+    """What share of the best score a sentence needs: those in its section qualify it, others must stand alone."""
     if _follows(candidate, chosen):
         return WORTH_NEXT
-    return WORTH_BESIDE if candidate.hit.passage.id == chosen[0].hit.passage.id else WORTH_ELSEWHERE
+    return WORTH_BESIDE if candidate.section == chosen[0].section else WORTH_ELSEWHERE
 
 
 def _fits(added: Sequence[Candidate], chosen: Sequence[Candidate], most: int) -> bool:
@@ -101,7 +102,7 @@ def _sentence(candidate: Candidate, item: int | None = None) -> DraftSentence:
 
 def twins(left: Candidate, right: Candidate) -> bool:
     """Whether two sentences say the same, as far as their words tell."""
-    a, b = (set(stems(c.text)) - STOPWORDS for c in (left, right))
+    a, b = content_stems(left.text), content_stems(right.text)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= TWINS
 
 

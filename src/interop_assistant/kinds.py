@@ -29,24 +29,40 @@ _ASKS_MONEY = re.compile(r"\b(cost|costs|price|budget|fees?|money|pay|paid|spen[
 _ASKS_DURATION = re.compile(r"\bhow (long|often)\b")
 _ASKS_COUNT = re.compile(r"\bhow many (\w+)")
 
-SIMPLE = {Intent.WHEN: _TIME, Intent.WHY: _REASON, Intent.DEFINITION: _DEFINES}
+SUBJECT_WORDS = 5  # a definition names what it defines at its very beginning
 
 
 def right_kind(question: Question, text: str) -> bool:
     """Whether ``text`` holds the kind of thing that was asked for; False where no kind was."""
     folded, asked = plain(text), plain(question.text)
-    if question.intent is Intent.HOW_MUCH:
-        return has_amount(asked, folded)
-    if question.intent is Intent.WHO:
-        return bool(_NAME.search(text))
-    if question.intent is Intent.WHEN and _ASKS_DATE.search(asked):
-        return bool(_DATE.search(folded))
+    match question.intent:
+        case Intent.HOW_MUCH:
+            return has_amount(asked, folded)
+        case Intent.WHO:
+            return bool(_NAME.search(text))
+        case Intent.DEFINITION:
+            return bool(_DEFINES.search(folded)) and defines_one_of(question, folded)
+        case Intent.WHEN:
+            return bool((_DATE if _ASKS_DATE.search(asked) else _TIME).search(folded))
+        case Intent.WHY:
+            return bool(_REASON.search(folded))
+        case _:
+            return in_sequence(asked, folded)
+
+
+def in_sequence(asked: str, folded: str) -> bool:
+    """Whether folded text holds what comes next, or what comes first, where that was asked for."""
     if _ASKS_NEXT.search(asked):
         return bool(_NEXT.search(folded))
-    if _ASKS_FIRST.search(asked):
-        return bool(_FIRST.search(folded))
-    pattern = SIMPLE.get(question.intent)
-    return bool(pattern and pattern.search(folded))
+    return bool(_ASKS_FIRST.search(asked) and _FIRST.search(folded))
+
+
+def defines_one_of(question: Question, folded: str) -> bool:
+    """Whether a folded sentence begins with one of the question's words or with what may stand for it."""
+    start = " ".join(folded.split()[:SUBJECT_WORDS])
+    begins = {*stems(start)}
+    names = [name for term in question.terms for name in (term, *question.synonyms.get(term, ()))]
+    return any(stem(plain(name)) in begins or plain(name) in folded[: len(name) + 20] for name in names)
 
 
 def asks_what_follows(question: Question) -> bool:

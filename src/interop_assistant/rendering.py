@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 Json = Mapping[str, Any]
+
+PIPE_WIDTH = 120  # characters a line in a file or a pipe
 
 OUTCOMES = {
     "partial": "A part of this could not be answered from the library.",
@@ -47,8 +50,8 @@ def citation(one: Json) -> RenderableType:
     head.append(one["title"], style="bold")
     head.append(f", {address(one)}", style="default")
     lines: list[RenderableType] = [head]
-    if one["headings"]:
-        lines.append(Padding(Text(" > ".join(one["headings"]), style="dim"), (0, 0, 0, 4)))
+    if where := headings(one):
+        lines.append(Padding(Text(where, style="dim"), (0, 0, 0, 4)))
     lines.append(Padding(Text(f"“{one['quote']}”", style="italic"), (0, 0, 0, 4)))
     if one["url"]:
         lines.append(Padding(Text(one["url"], style="dim", overflow="fold"), (0, 0, 0, 4)))
@@ -65,6 +68,12 @@ def address(one: Json) -> str:
     return ", ".join(part for part in (one["publisher"], year, edition, criterion, pages(one)) if part)
 
 
+def headings(one: Json) -> str:
+    """The path of headings, without a first one that only repeats the title."""
+    path = list(one["headings"])
+    return " > ".join(path[1:] if path and path[0].casefold() == one["title"].casefold() else path)
+
+
 def pages(one: Json) -> str:
     """``page 3`` or ``pages 3-4``; empty where the format has none."""
     first, last = one["page_start"], one["page_end"]
@@ -75,7 +84,7 @@ def pages(one: Json) -> str:
 
 def nearest(one: Json) -> RenderableType:
     """One nearest passage on a line."""
-    where = " > ".join(one["headings"])
+    where = headings(one)
     return Text(f"  {one['title']}{f': {where}' if where else ''} (similarity {one['score']:.2f})")
 
 
@@ -88,7 +97,7 @@ def hits(found: Sequence[Json]) -> RenderableType:
         head = Text(f"{number}. ", style="bold cyan")
         head.append(hit["title"], style="bold")
         head.append(f", {address(hit)}  (score {hit['score']:.2f})")
-        parts += [head, Padding(Text(" > ".join(hit["headings"]), style="dim"), (0, 0, 0, 3))]
+        parts += [head, Padding(Text(headings(hit), style="dim"), (0, 0, 0, 3))]
         parts += [Padding(Text(hit["text"]), (0, 0, 1, 3))]
     return Group(*parts)
 
@@ -143,5 +152,6 @@ def checks(found: Sequence[Json]) -> RenderableType:
 
 
 def console(stderr: bool = False) -> Console:
-    """A console that never guesses at emphasis in other people's texts."""
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    """A console that never guesses at emphasis in other people's texts; wide where no terminal wraps the lines."""
+    width = None if (sys.stderr if stderr else sys.stdout).isatty() else PIPE_WIDTH
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=width)

@@ -13,7 +13,7 @@ from interop_assistant.domain.documents import Passage
 from interop_assistant.kinds import asks_what_follows, right_kind
 from interop_assistant.ports import Vector
 from interop_assistant.wanting import Frequencies, Held, Wanted, most, reduced, wanted
-from interop_assistant.words import STOPWORDS, stems
+from interop_assistant.words import content_stems
 
 SentenceVectors = Callable[[Sequence[str]], Mapping[str, Vector]]
 
@@ -161,7 +161,7 @@ def _referred(question: Question, place: _Place, want: Wanted, dangling: bool, r
 
 def same_question(asked: str, heading: str) -> float:
     """How far a heading asks what was asked: Jaccard overlap of their content stems, in [0, 1]."""
-    left, right = (frozenset(stems(text)) - STOPWORDS for text in (asked, heading))
+    left, right = content_stems(asked), content_stems(heading)
     return len(left & right) / len(left | right) if left and right else 0.0
 
 
@@ -171,6 +171,6 @@ def hangs(text: str) -> bool:
 
 
 def tells(text: str, item: bool = False) -> bool:
-    """Whether a text tells something: not a heading, a fragment or a question. A list item may be short."""
-    least = SHORTEST_ITEM if item else SHORTEST
+    """Whether a text tells something: not a heading, a fragment or a question. An item or a lead-in may be short."""
+    least = SHORTEST_ITEM if item or text.endswith(":") else SHORTEST
     return len(text.split()) >= least and text[-1] not in "?;," and any(c.islower() for c in text)

@@ -10,24 +10,29 @@ from interop_assistant.domain.documents import Block, BlockKind, Document, Note,
 from interop_assistant.ports import Embedder
 from interop_assistant.sentences import sentence_spans
 
-VERSION = "split-1"
+VERSION = "split-2"
 SPECIAL_TOKENS = 2  # the embedder's own begin and end marks count towards its window
 CONTEXT_TOKENS = 56  # of the window at most: title and headings tell what a passage is about, the text says it
+CELL_WORDS = 4  # a table cell with fewer words is a number or a label, not a sentence
 ORPHAN_TOKENS = 24  # a shorter tail joins the passage before it where the window allows
 
 _CLAUSE = re.compile(r"[A-Z]{0,4}-?\d+(?:\.\d+)+[a-z]?$")
 _WORD = re.compile(r"\S+")
+_CELL = re.compile(r"[^|\s](?:(?! \| ).)*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is never broken: ``text[start:end]``, a sentence, a table row or a piece of an endless sentence."""
+    """What is never broken: ``text[start:end]``, a sentence, a table row or a piece of an endless sentence.
+
+    ``quotes`` are the spans in it that may be quoted: the sentence, the sentences in the cells of a row, nothing.
+    """
 
     start: int
     end: int
     tokens: int
     block: int
-    quotable: bool
+    quotes: tuple[tuple[int, int], ...] = ()
 
 
 def split(document: Document, embedder: Embedder, target_tokens: int = 160) -> list[Passage]:
@@ -83,7 +88,7 @@ def _units(document: Document, blocks: Sequence[int], embedder: Embedder, budget
     units: list[Unit] = []
     for (start, end, index), tokens in zip(spans, counts, strict=True):
         if tokens <= budget:
-            units.append(Unit(start, end, tokens, index, quotable=True))
+            units.append(Unit(start, end, tokens, index, _quotes(document, document.blocks[index], start, end)))
         else:
             units += _broken(document.text, (start, end), index, embedder, budget)
     return units
@@ -97,6 +102,20 @@ def _block_sentences(document: Document, block: Block) -> list[tuple[int, int]]:
     return [(block.start + start, block.start + end) for start, end in spans]
 
 
+def _quotes(document: Document, block: Block, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The sentence itself; of a table row the sentences in its cells, or all of it where no cell holds one."""
+    if block.kind is not BlockKind.TABLE_ROW:
+        return ((start, end),)
+    cells = [(start + m.start(), start + m.end()) for m in _CELL.finditer(document.text[start:end])]
+    inside = [
+        (a + left, a + right)
+        for a, b in cells
+        for left, right in sentence_spans(document.text[a:b], document.source.language)
+        if len(document.text[a + left : a + right].split()) >= CELL_WORDS
+    ]
+    return tuple(inside) or ((start, end),)
+
+
 def _broken(text: str, span: tuple[int, int], block: int, embedder: Embedder, budget: int) -> list[Unit]:
     """An endless sentence cut between words (inside a word only where one word is over the budget); not quotable."""
     words = [(span[0] + m.start(), span[0] + m.end()) for m in _WORD.finditer(text[span[0] : span[1]])]
@@ -105,9 +124,9 @@ def _broken(text: str, span: tuple[int, int], block: int, embedder: Embedder, bu
     units: list[Unit] = []
     for (start, end), tokens in zip(pieces, counts, strict=True):
         if units and units[-1].tokens + tokens <= budget:
-            units[-1] = Unit(units[-1].start, end, units[-1].tokens + tokens, block, quotable=False)
+            units[-1] = Unit(units[-1].start, end, units[-1].tokens + tokens, block)
         else:
-            units.append(Unit(start, end, tokens, block, quotable=False))
+            units.append(Unit(start, end, tokens, block))
     return units
 
 
@@ -171,7 +190,7 @@ def _passage(
         page_start=first_page,
         page_end=last_page,
         criterion=_clause(blocks[0]),
-        sentences=tuple((unit.start, unit.end) for unit in group if unit.quotable),
+        sentences=tuple(span for unit in group for span in unit.quotes),
         list_items=tuple((b.start, b.end) for b in blocks if b.kind is BlockKind.LIST_ITEM),
         notes=_notes(document, blocks, start, end),
         context=context,

@@ -9,7 +9,7 @@ from interop_assistant.domain.answers import Citation, Draft, DraftSentence, Hit
 from interop_assistant.domain.documents import Passage, Source
 from interop_assistant.particulars import contradiction
 from interop_assistant.sentences import sentence_spans
-from interop_assistant.words import STOPWORDS, find_folded, fold, stems
+from interop_assistant.words import content_stems, find_folded, fold, stems
 
 VERSION = "verify-1"
 COVERAGE = 0.8  # share of a paraphrase's content stems that its source must hold; the rest is wording
@@ -92,7 +92,7 @@ def support_of(sentence: str, quotes: Sequence[str]) -> Support:
     evidence = " ".join(quotes)
     if contradiction(sentence, evidence) is not None:
         return Support.UNSUPPORTED
-    said = {s for s in stems(sentence) if s not in STOPWORDS}
+    said = content_stems(sentence)
     shown = set(stems(evidence))
     covered = len(said & shown) / len(said) if said else 0.0
     return Support.SUPPORTED if covered >= COVERAGE else Support.UNSUPPORTED

@@ -70,6 +70,12 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words(text) if word not in STOPWORDS))
 
 
+@lru_cache(maxsize=20_000)
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(stem for word in content_words(text) for stem in stems(word))
+
+
 def fold(text: str) -> tuple[str, list[int]]:
     """Text folded for comparing quotes, and for each folded character its offset in ``text``.
 

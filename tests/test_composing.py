@@ -1,0 +1,104 @@
+"""The few sentences that answer, and nothing that says it twice or hangs in the air."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from interop_assistant.composing import compose, twins
+from interop_assistant.domain.answers import Hit, Intent, Question
+from interop_assistant.domain.documents import BlockKind, Document
+from interop_assistant.scoring import Candidate, hangs, same_question, score, tells
+from interop_assistant.words import content_words
+from tests.fakes_embedder import HashingEmbedder
+from tests.samples import document, prose
+from tests.test_splitting import passages
+
+EMBEDDER = HashingEmbedder()
+
+
+def candidates(text: str, intent: Intent, *documents: Document) -> tuple[Question, list[Candidate]]:
+    """The scored sentences of documents, as the extractive model sees them."""
+    hits = [Hit(p, d.source, 0.5) for d in documents for p in passages(d, 64)]
+    made = EMBEDDER.embed_passages([hit.passage for hit in hits])
+    vectors = {hit.passage.id: np.asarray(one.sentences) for hit, one in zip(hits, made, strict=True)}
+    words = " ".join(hit.passage.text.lower() for hit in hits)
+    question = Question(text, intent, terms=content_words(text))
+    counted = ({term: words.count(term) for term in question.terms}, 50)
+    return question, score(question, hits, EMBEDDER.embed_query(text), lambda _: vectors, lambda _: counted)
+
+
+def answer(text: str, intent: Intent, *documents: Document) -> list[tuple[int | None, str]]:
+    question, found = candidates(text, intent, *documents)
+    return [(sentence.item, sentence.text) for sentence in compose(question, found).sentences]
+
+
+def test_the_right_sentence_leads() -> None:
+    """The sentence that holds the words and the kind of thing asked for comes first."""
+    made = prose("The board meets twice. Anna Berg wrote the standard in Oslo. The standard has four parts.")
+    assert answer("Who wrote the standard?", Intent.WHO, made)[0] == (None, "Anna Berg wrote the standard in Oslo.")
+
+
+def test_nothing_is_said_twice() -> None:
+    """Of two sentences that say the same only one is shown."""
+    made = prose("Recognition ended in October 2022.", "In October 2022 the recognition ended.")
+    assert len(answer("When did the recognition end?", Intent.WHEN, made)) == 1
+
+
+def test_what_a_sentence_refers_to_comes_along() -> None:
+    """A sentence that decides "on all three" is shown after the one that names them."""
+    made = prose("Steel bodies accepted Alpha, Beta and Gamma. The board decided on all three in 2022 by vote.")
+    texts = [text for _, text in answer("What did the board decide in 2022 by vote?", Intent.GENERAL, made)]
+    assert texts == ["Steel bodies accepted Alpha, Beta and Gamma.", "The board decided on all three in 2022 by vote."]
+
+
+def test_a_lead_in_brings_its_list() -> None:
+    """The sentence before a list and all of its items, numbered in order."""
+    made = document(
+        [
+            (BlockKind.PARAGRAPH, "The research revealed several lessons:"),
+            (BlockKind.LIST_ITEM, "Start small."),
+            (BlockKind.LIST_ITEM, "Build trust before anything else."),
+            (BlockKind.PARAGRAPH, "Nothing else was said about money."),
+        ]
+    )
+    assert answer("What lessons did the research reveal?", Intent.LIST, made) == [
+        (None, "The research revealed several lessons:"),
+        (1, "Start small."),
+        (2, "Build trust before anything else."),
+    ]
+
+
+def test_a_lead_in_alone_is_no_answer() -> None:
+    """A sentence that only announces is never shown without what it announces."""
+    made = prose("The research revealed several lessons:")
+    assert answer("What lessons did the research reveal?", Intent.LIST, made) == []
+
+
+def test_questions_and_fragments_tell_nothing() -> None:
+    """A question, a bare label and a line of capitals are not quoted."""
+    assert not tells("What do we know about it?")
+    assert not tells("Two words")
+    assert tells("Two words", item=True)
+    assert not tells("BACKGROUND ON THE MANY STANDARDS")
+
+
+def test_hanging_sentences_are_known() -> None:
+    """A sentence that begins with or turns on a word that points back hangs; "those who" does not."""
+    assert hangs("It ended in 2022.")
+    assert hangs("The study lists these five aims.")
+    assert not hangs("It-based schemes are few."[3:])
+    assert not hangs("Efficiency for those who use a standard matters.")
+
+
+def test_a_heading_may_ask_the_same() -> None:
+    """The same content words in another order are the same question."""
+    assert same_question("Which are the risks of recognition?", "What risks does recognition have?") == 1.0
+    assert same_question("What is gold?", "Who owns steel?") == 0.0
+
+
+def test_twins_share_their_words() -> None:
+    """The shorter sentence's words decide."""
+    _, (left, right) = candidates(
+        "What is small?", Intent.GENERAL, prose("Start small and build trust early.", "Build trust, start small.")
+    )
+    assert twins(left, right)
