@@ -21,7 +21,7 @@ from interop_assistant.stores.tantivy import TantivyIndex
 from tests.parts import DIMENSION, workshop
 
 FIELDS = {"publisher": "Nobody", "kind": "guidance"}
-BATCH = 30  # small, so that one ingest catches up many times
+BATCH = 50  # small, so that one ingest catches up many times
 STEPS: tuple[tuple[str, str], ...] = (
     ("put", "changed.txt"),
     ("put", "first.txt"),

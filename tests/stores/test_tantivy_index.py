@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -101,3 +102,22 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, damage: str) -> None:
             path.write_bytes(b"no index")
     with closing(TantivyIndex(tmp_path / "lexical")) as index:
         assert (index.applied(), index.ids()) == (0, set())
+
+
+def test_a_killed_commit_is_no_obstacle(tmp_path: Path) -> None:
+    """Files that a killed commit wrote but never made part of the index do not stop the next commit."""
+    filled(tmp_path / "lexical").close()
+    before = {path.name for path in (tmp_path / "lexical").iterdir()}
+    shutil.copytree(tmp_path / "lexical", tmp_path / "ahead")
+    shutil.copy(tmp_path / "lexical.json", tmp_path / "ahead.json")
+    with closing(TantivyIndex(tmp_path / "ahead")) as ahead:
+        ahead.apply([], [passage_at(source("s"), 0, TEXTS[0], 0).id], 4)
+        written = {path.name for path in (tmp_path / "ahead").iterdir()} - before
+        for name in written:
+            shutil.copy(tmp_path / "ahead" / name, tmp_path / "lexical" / name)
+    assert any(name.endswith(".del") for name in written)
+    managed = tmp_path / "lexical" / ".managed.json"
+    managed.write_text(json.dumps([*json.loads(managed.read_text()), *written]))
+    with closing(TantivyIndex(tmp_path / "lexical")) as index:
+        index.apply([], [passage_at(source("s"), 0, TEXTS[0], 0).id], 4)
+        assert (len(index.ids()), index.applied()) == (2, 4)

@@ -12,6 +12,7 @@ from typing import Any
 import tantivy
 
 from interop_assistant.domain.documents import Passage, Source
+from interop_assistant.errors import LibraryBroken
 from interop_assistant.stores.stamps import read_stamp, write_stamp
 
 BOOSTS = {"text": 1.0, "headings": 0.5, "title": 0.25}
@@ -65,17 +66,15 @@ class TantivyIndex:
         return self._applied
 
     def apply(self, puts: Iterable[tuple[Passage, Source]], drops: Sequence[str], sequence: int) -> None:
-        """Apply changes and sequence number in one commit."""
+        """Apply changes and sequence number in one commit; `LibraryBroken` when they cannot be written."""
         with self._lock:
-            writer = self._writer = self._writer or self._index.writer(HEAP, 1)
-            for id_ in drops:
-                writer.delete_documents_by_term("id", id_)
-            for passage, source in puts:
-                writer.delete_documents_by_term("id", passage.id)
-                writer.add_document(as_entry(passage, source))
-            writer.delete_documents_by_term("id", STAMP_ID)
-            writer.add_document(tantivy.Document(id=STAMP_ID, applied=str(sequence)))
-            writer.commit()
+            try:
+                self._commit(puts, drops, sequence)
+            except (OSError, ValueError) as error:
+                raise LibraryBroken(
+                    f"The lexical index cannot be written: {error}.",
+                    next_step="Free some space and try again, or run: interop-assistant doctor --rebuild.",
+                ) from error
             self._refresh()
 
     def query(self, terms: Mapping[str, float], k: int) -> list[tuple[str, float]]:
@@ -118,6 +117,24 @@ class TantivyIndex:
             if self._writer is not None:
                 self._writer.wait_merging_threads()
                 self._writer = None
+
+    def _commit(self, puts: Iterable[tuple[Passage, Source]], drops: Sequence[str], sequence: int) -> None:
+        writer = self._writing()
+        for id_ in drops:
+            writer.delete_documents_by_term("id", id_)
+        for passage, source in puts:
+            writer.delete_documents_by_term("id", passage.id)
+            writer.add_document(as_entry(passage, source))
+        writer.delete_documents_by_term("id", STAMP_ID)
+        writer.add_document(tantivy.Document(id=STAMP_ID, applied=str(sequence)))
+        writer.commit()
+
+    def _writing(self) -> tantivy.IndexWriter:
+        """The one writer. What a killed commit left is collected first: the next would stumble over its file names."""
+        if self._writer is None:
+            self._writer = self._index.writer(HEAP, 1)
+            self._writer.garbage_collect_files()
+        return self._writer
 
     def _open_or_reset(self) -> None:
         """What cannot be opened is only derived: it is made again."""
