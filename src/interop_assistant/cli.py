@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 import typer
 
 from interop_assistant import __version__
-from interop_assistant.errors import InteropError, LibraryBusy, WrongUsage
+from interop_assistant.errors import InteropError, WrongUsage
 
 if TYPE_CHECKING:
     from interop_assistant.doors import Door
@@ -272,8 +272,6 @@ def fail(error: InteropError, debug: bool) -> None:
     if debug:
         raise error
     sys.stderr.write(f"interop-assistant: {' '.join(str(error).split())}\n")
-    if isinstance(error, LibraryBusy) and error.address:
-        sys.stderr.write(f"A server answers for this library at {error.address}.\n")
     sys.exit(error.exit_code)
 
 

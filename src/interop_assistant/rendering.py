@@ -51,12 +51,14 @@ def citation(one: Json) -> RenderableType:
     head.append(f", {address(one)}", style="default")
     lines: list[RenderableType] = [head]
     if where := headings(one):
-        lines.append(Padding(Text(where, style="dim"), (0, 0, 0, 4)))
-    lines.append(Padding(Text(f"“{one['quote']}”", style="italic"), (0, 0, 0, 4)))
+        lines.append(Padding(Text(where, style="dim"), (0, 0, 0, 4), expand=False))
+    lines.append(Padding(Text(f"“{one['quote']}”", style="italic"), (0, 0, 0, 4), expand=False))
     if one["url"]:
-        lines.append(Padding(Text(one["url"], style="dim", overflow="fold"), (0, 0, 0, 4)))
+        lines.append(Padding(Text(one["url"], style="dim", overflow="fold"), (0, 0, 0, 4), expand=False))
     if one["superseded_by"]:
-        lines.append(Padding(Text(f"Superseded by {one['superseded_by']}.", style="yellow"), (0, 0, 0, 4)))
+        lines.append(
+            Padding(Text(f"Superseded by {one['superseded_by']}.", style="yellow"), (0, 0, 0, 4), expand=False)
+        )
     return Group(*lines, Text())
 
 
@@ -97,8 +99,8 @@ def hits(found: Sequence[Json]) -> RenderableType:
         head = Text(f"{number}. ", style="bold cyan")
         head.append(hit["title"], style="bold")
         head.append(f", {address(hit)}  (score {hit['score']:.2f})")
-        parts += [head, Padding(Text(headings(hit), style="dim"), (0, 0, 0, 3))]
-        parts += [Padding(Text(hit["text"]), (0, 0, 1, 3))]
+        parts += [head, Padding(Text(headings(hit), style="dim"), (0, 0, 0, 3), expand=False)]
+        parts += [Padding(Text(hit["text"]), (0, 0, 1, 3), expand=False)]
     return Group(*parts)
 
 
@@ -147,7 +149,7 @@ def checks(found: Sequence[Json]) -> RenderableType:
         line.append(f"{one['name']}: {one['detail']}", style="default")
         lines.append(line)
         if not one["ok"] and one["mend"]:
-            lines.append(Padding(Text(one["mend"], style="yellow"), (0, 0, 0, 6)))
+            lines.append(Padding(Text(one["mend"], style="yellow"), (0, 0, 0, 6), expand=False))
     return Group(*lines)
 
 
