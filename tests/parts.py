@@ -154,6 +154,7 @@ def workshop(catalogue: Catalogue, dense: DenseIndex, lexical: LexicalIndex, ori
         dense=dense,
         lexical=lexical,
         embedder=WordsEmbedder(),
+        check=lambda _: None,
         read=read_plain,
         reader_version=lambda _: "plain-1",
         suffixes=(".txt", ".md"),

@@ -26,7 +26,8 @@ from interop_assistant.models import build_model
 from interop_assistant.models.extractive import ExtractiveModel
 from interop_assistant.ownership import own
 from interop_assistant.ports import AnswerModel, Embedder, Progress, Vector, no_progress
-from interop_assistant.readers import Limits, ReaderProcess, known_suffixes, reader_version
+from interop_assistant.originals import sweep_originals
+from interop_assistant.readers import Limits, ReaderProcess, check_file, known_suffixes, reader_version
 from interop_assistant.retrieving import VERSION as RETRIEVER_VERSION
 from interop_assistant.retrieving import Retriever
 from interop_assistant.schemes import load_schemes
@@ -90,6 +91,7 @@ def opened(settings: Settings, progress: Progress = no_progress, embedder: Embed
 
 def bring_up_to_date(library: Library, progress: Progress) -> None:
     """Sources built by other versions are built again, the shipped corpus is taken in, the indexes follow."""
+    sweep_originals(library.settings.library / "originals", library.catalogue)
     with workshop(library) as tools:
         if outdated(tools):
             refresh(tools, progress)
@@ -131,6 +133,7 @@ def workshop(library: Library) -> Iterator[Workshop]:
             dense=library.dense,
             lexical=library.lexical,
             embedder=embedder,
+            check=lambda path: check_file(path, limits_of(settings)),
             read=read,
             reader_version=reader_version,
             suffixes=known_suffixes(),
@@ -221,6 +224,8 @@ def examine(settings: Settings, progress: Progress = no_progress, *, rebuild: bo
     with own(settings.library), opened(settings, progress) as library:
         stores = (library.catalogue, library.dense, library.lexical, library.embedder)
         if rebuild:
+            with workshop(library) as tools:
+                refresh(tools, progress)
             rebuild_indexes(*stores, progress)
         else:
             catch_up(*stores[:3], library.embedder.name, progress)

@@ -35,6 +35,7 @@ class Workshop:
     dense: DenseIndex
     lexical: LexicalIndex
     embedder: Embedder
+    check: Callable[[Path], None]
     read: Callable[[Path, Source, str | None], Document]
     reader_version: Callable[[Path], str]
     suffixes: Collection[str]
@@ -148,7 +149,9 @@ def take(
 ) -> FileOutcome:
     """Take in one file; raises `RefusedFile`."""
     path, catalogue = candidate.path, workshop.catalogue
-    built_with = workshop.built_with(path)  # refuses an unknown format before the file is digested
+    built_with = workshop.built_with(path)
+    if not candidate.kept:
+        workshop.check(path)  # an unknown, missing, empty or endless file is refused before it is digested
     sha256 = candidate.row.sha256 if candidate.kept and candidate.row else digest_given(path)
     source = described(candidate, sha256, [entry.source for entry in catalogue.sources()])
     before = entry_of(catalogue, source.id)

@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from interop_assistant.domain.documents import Document, Source
 from interop_assistant.errors import UnknownFormat
 from interop_assistant.readers.limits import Limits
-from interop_assistant.readers.process import ReaderProcess
+from interop_assistant.readers.process import ReaderProcess, check_file
 
 if TYPE_CHECKING:
     from interop_assistant.ports import Reader
 
-__all__ = ["READERS", "Limits", "ReaderProcess", "Row", "known_suffixes", "read_file", "reader_for", "reader_version"]
+__all__ = [
+    "READERS",
+    "Limits",
+    "ReaderProcess",
+    "Row",
+    "check_file",
+    "known_suffixes",
+    "read_file",
+    "reader_for",
+    "reader_version",
+]
 
 
 class Row(NamedTuple):

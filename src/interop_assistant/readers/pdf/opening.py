@@ -63,7 +63,7 @@ def _locked(path: Path, password: str | None) -> EncryptedFile:
     state = "the password given does not open it" if password else "it is protected with a password"
     return EncryptedFile(
         f"{path.name} cannot be read: {state}.",
-        next_step="Give the right password, or save a copy without one (qpdf --decrypt --password=... in.pdf out.pdf).",
+        next_step="Save a copy without one (qpdf --decrypt --password=... in.pdf out.pdf).",
     )
 
 
