@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from interop_assistant.composing import compose, twins
 from interop_assistant.domain.answers import Hit, Intent, Question
-from interop_assistant.domain.documents import BlockKind, Document
+from interop_assistant.domain.documents import BlockKind, Document, Note
 from interop_assistant.scoring import Candidate, hangs, same_question, score, tells
 from interop_assistant.words import content_words
 from tests.fakes_embedder import HashingEmbedder
@@ -16,9 +19,18 @@ from tests.test_splitting import passages
 EMBEDDER = HashingEmbedder()
 
 
+def hits_of(*documents: Document) -> list[Hit]:
+    """Every passage of documents, equally good."""
+    return [Hit(passage, made.source, 0.5) for made in documents for passage in passages(made, 64)]
+
+
 def candidates(text: str, intent: Intent, *documents: Document) -> tuple[Question, list[Candidate]]:
     """The scored sentences of documents, as the extractive model sees them."""
-    hits = [Hit(p, d.source, 0.5) for d in documents for p in passages(d, 64)]
+    return scored(text, intent, hits_of(*documents))
+
+
+def scored(text: str, intent: Intent, hits: Sequence[Hit]) -> tuple[Question, list[Candidate]]:
+    """The question, and the scored sentences of hits."""
     made = EMBEDDER.embed_passages([hit.passage for hit in hits])
     vectors = {hit.passage.id: np.asarray(one.sentences) for hit, one in zip(hits, made, strict=True)}
     words = " ".join(hit.passage.text.lower() for hit in hits)
@@ -72,6 +84,21 @@ def test_a_lead_in_alone_is_no_answer() -> None:
     """A sentence that only announces is never shown without what it announces."""
     made = prose("The research revealed several lessons:")
     assert answer("What lessons did the research reveal?", Intent.LIST, made) == []
+
+
+def test_an_original_is_quoted_before_its_digest() -> None:
+    """Where the library holds what a shipped sentence rests on, and it says the same, the original is quoted."""
+    digest = document(
+        [(BlockKind.PARAGRAPH, "A first step can be joint activities or an exchange of information.")],
+        source("digest", origin="corpus"),
+    )
+    note = Note(0, 80, "Creating value, ISEAL Alliance, 2018", None)
+    rests_on = [replace(hit, passage=replace(hit.passage, notes=(note,))) for hit in hits_of(digest)]
+    says = "Joint activities or information sharing can be a first step to build trust."
+    for year, expected in ((2018, says), (2019, "A first step can be joint activities or an exchange of information.")):
+        brought = prose(says, of=source("brought", publisher="ISEAL", year=year))
+        question, found = scored("What can be a first step?", Intent.GENERAL, [*rests_on, *hits_of(brought)])
+        assert compose(question, found).sentences[0].text == expected
 
 
 def test_questions_and_fragments_tell_nothing() -> None:

@@ -24,9 +24,9 @@ from interop_assistant.ingesting import Workshop, ingest, outdated, refresh, rem
 from interop_assistant.manifest import load_manifest, shipped_corpus
 from interop_assistant.models import build_model
 from interop_assistant.models.extractive import ExtractiveModel
+from interop_assistant.originals import sweep_originals
 from interop_assistant.ownership import own
 from interop_assistant.ports import AnswerModel, Embedder, Progress, Vector, no_progress
-from interop_assistant.originals import sweep_originals
 from interop_assistant.readers import Limits, ReaderProcess, check_file, known_suffixes, reader_version
 from interop_assistant.retrieving import VERSION as RETRIEVER_VERSION
 from interop_assistant.retrieving import Retriever

@@ -22,6 +22,7 @@ MOST_SENTENCES, MOST_WORDS = 4, 150
 # Share of the best score that a further sentence needs: least where it goes on from a chosen one, more in the same
 # section, most elsewhere.
 WORTH_NEXT, WORTH_BESIDE, WORTH_ELSEWHERE = 0.60, 0.78, 0.90
+SAME_SAYING = 0.50  # an original says what our digest of it says when so many words are shared
 TWINS = 0.70  # two sentences say the same when the shorter one shares this much of its words with the other
 
 
@@ -33,7 +34,8 @@ def compose(question: Question, candidates: Sequence[Candidate]) -> Draft:
     chosen = _chosen(question, [candidate for candidate in candidates if not candidate.lead_in])
     if not chosen:
         return Draft(outcome=Outcome.NOT_IN_LIBRARY)
-    return Draft(tuple(_sentence(candidate) for candidate in _in_reading_order(chosen)))
+    quoted = dict.fromkeys(_original_of(candidate, candidates) for candidate in _in_reading_order(chosen))
+    return Draft(tuple(_sentence(candidate) for candidate in quoted))
 
 
 def _listed(lead: Candidate | None, items: Sequence[Candidate]) -> Draft:
@@ -100,10 +102,32 @@ def _sentence(candidate: Candidate, item: int | None = None) -> DraftSentence:
     return DraftSentence(candidate.text, (quote,), item)
 
 
+def _original_of(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The sentence of an original that says what a digest of it says, where the library holds both; else itself."""
+    others = [c for c in candidates if is_digest_of(candidate, c) and not c.dangling and not c.lead_in]
+    best = max(others, key=lambda other: shared(candidate, other), default=None)
+    return best if best is not None and shared(candidate, best) >= SAME_SAYING else candidate
+
+
+def is_digest_of(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a shipped sentence rests on the original in which another stands: its note names publisher and year."""
+    original = other.hit.source
+    if candidate.hit.source.origin != "corpus" or original.origin != "upload" or original.year is None:
+        return False
+    notes = [note.text for note in candidate.hit.passage.notes if note.start <= candidate.start < note.end]
+    publisher = content_stems(original.publisher)
+    return any(str(original.year) in note and publisher & content_stems(note) for note in notes)
+
+
 def twins(left: Candidate, right: Candidate) -> bool:
     """Whether two sentences say the same, as far as their words tell."""
+    return shared(left, right) >= TWINS
+
+
+def shared(left: Candidate, right: Candidate) -> float:
+    """How many of the shorter sentence's words the other one holds, in [0, 1]."""
     a, b = content_stems(left.text), content_stems(right.text)
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= TWINS
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def _words(chosen: Sequence[Candidate]) -> int:

@@ -15,6 +15,7 @@ VERSION = "hybrid-1"
 DENSE_SHARE = 0.5
 EXPANSION_WEIGHT = 0.4  # a synonym counts less than a word that was said
 LISTS_COMPLETED, LIST_REACH = 3, 3  # of so many best hits, passages so far before and after
+BROUGHT = 4  # passages of users' own documents that are looked at beyond the first hits
 BESIDE = 0.9  # what a passage that came along has of the score of the hit that it stands beside
 OVERFETCH = 6  # how many times more candidates are fetched when a filter will drop some
 
@@ -31,24 +32,34 @@ class Retriever:
 
     def retrieve(self, question: Question, k: int) -> list[Hit]:
         """Up to ``k`` hits, best first, ties by passage id."""
+        return self._found(question, k)[:k]
+
+    def evidence(self, question: Question, k: int) -> list[Hit]:
+        """`retrieve`, and behind it what an answer must not miss.
+
+        That is the best of what users brought, where our digests fill the first places, and the rest of each list
+        that the best hits hold a part of: half a list misleads.
+        """
+        found = self._found(question, k)
+        brought = [hit for hit in found[k:] if hit.source.origin == "upload"]
+        hits = [*found[:k], *brought[:BROUGHT]]
+        known = {hit.passage.id for hit in hits}
+        rest: list[Hit] = []
+        for hit in hits[:LISTS_COMPLETED]:
+            beside = self._rest_of_list(hit)
+            rest += [one for one in beside if one.passage.id not in known]
+            known |= {one.passage.id for one in beside}
+        return [*hits, *rest]
+
+    def _found(self, question: Question, k: int) -> list[Hit]:
+        """All hits that both sides give and the filters allow, best first."""
         narrowed = bool(question.schemes or question.kinds)
         fetch = max(self.candidates, k) * (OVERFETCH if narrowed else 1)
         near = self.dense.query(self.embed_query(question.text), fetch)
         worded = self.lexical.query(weighted_terms(question), fetch)
         found = self.catalogue.passages(list(dict.fromkeys([i for i, _ in near] + [i for i, _ in worded])))
         allowed = {i: pair for i, pair in found.items() if _allowed(question, pair[1])}
-        return fuse([n for n in near if n[0] in allowed], [w for w in worded if w[0] in allowed], allowed)[:k]
-
-    def evidence(self, question: Question, k: int) -> list[Hit]:
-        """`retrieve`, and behind it the rest of each list that the best hits hold a part of: half a list misleads."""
-        hits = self.retrieve(question, k)
-        known = {hit.passage.id for hit in hits}
-        rest: list[Hit] = []
-        for hit in hits[:LISTS_COMPLETED]:
-            found = self._rest_of_list(hit)
-            rest += [one for one in found if one.passage.id not in known]
-            known |= {one.passage.id for one in found}
-        return [*hits, *rest]
+        return fuse([n for n in near if n[0] in allowed], [w for w in worded if w[0] in allowed], allowed)
 
     def _rest_of_list(self, hit: Hit) -> list[Hit]:
         if not hit.passage.list_items:

@@ -25,7 +25,6 @@ BEFORE_COUNTS, FOLLOWING_COUNTS = 0.5, 0.9  # a word in the sentence before one 
 KIND_BONUS, ITEM_LOSS = 0.12, 0.05
 DANGLING_LOSS = 0.10  # for "it" with nothing before it; a quarter where the sentence before can come along
 UNDER_HEADING = 0.20  # for the first sentence under a heading that asks the same; a third of it for those after it
-UPLOAD_BONUS = 0.05  # between equals, the original that the user brought comes before our digest of it
 SHORTEST, SHORTEST_ITEM = 4, 2  # words
 
 _DANGLING = re.compile(
@@ -104,12 +103,12 @@ def score(
         before = by_place.get((hit.source.id, hit.passage.ordinal - 1))
         places = _places(hit, query, known.get(hit.passage.id), before)
         found += [_candidate(question, place, want, above, base) for place in places if tells(place.text, place.item)]
-    return sorted(found, key=lambda c: (-c.score, c.hit.source.id, c.start))
+    return sorted(found, key=lambda c: (-c.score, c.section, c.start))
 
 
 def _of_passage(hit: Hit, want: Wanted, above: Held) -> float:
     """What every sentence of a passage has of its score."""
-    return PASSAGE * hit.score + CONTEXT * want.share(above) + UPLOAD_BONUS * (hit.source.origin == "upload")
+    return PASSAGE * hit.score + CONTEXT * want.share(above)
 
 
 def _places(hit: Hit, query: Vector, rows: Vector | None, before: Passage | None) -> Iterator[_Place]:

@@ -16,6 +16,7 @@ Held = Mapping[str, float]
 """For each wanted word how far some text holds it, in [0, 1]."""
 
 SYNONYM_COUNTS = 0.7  # a synonym in place of the word that was said
+RARITY = 1.35  # power of the weight: who asks which schemes cover tailings wants tailings, not schemes that cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Wanted:
 
 
 def wanted(question: Question, frequencies: Frequencies) -> Wanted:
-    """The question's words weighted by their rarity: ``ln(1 + (N - n + 0.5) / (n + 0.5))`` as in BM25.
+    """The question's words weighted by rarity: ``ln(1 + (N - n + 0.5) / (n + 0.5))`` as in BM25, to the power `RARITY`.
 
     A word counts as often as the commonest of what may stand for it.
     """
@@ -59,7 +60,7 @@ def wanted(question: Question, frequencies: Frequencies) -> Wanted:
     held = {
         term: max(counts.get(name, 0) for name in (term, *question.synonyms.get(term, ()))) for term in question.terms
     }
-    weights = {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) for term, count in held.items()}
+    weights = {term: math.log(1 + (total - count + 0.5) / (count + 0.5)) ** RARITY for term, count in held.items()}
     return Wanted(weights, question.synonyms, tuple(term for term, count in held.items() if not count))
 
 

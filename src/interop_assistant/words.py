@@ -66,8 +66,9 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def content_words(text: str) -> tuple[str, ...]:
-    """The words that carry meaning, folded, in order, each once."""
-    return tuple(dict.fromkeys(word for word in words(text) if word not in STOPWORDS))
+    """The words that carry meaning, folded, in order, each once; a hyphenated word as its parts."""
+    parts = (part for word in words(text) for part in re.split(r"[-/]", word))
+    return tuple(dict.fromkeys(part for part in parts if part and part not in STOPWORDS))
 
 
 @lru_cache(maxsize=20_000)

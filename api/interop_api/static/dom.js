@@ -30,13 +30,15 @@ export function editionOf({ edition }) {
 
 /** Where some words come from, in one line. */
 export function addressOf(cited) {
-  const parts = [cited.publisher, editionOf(cited), namedYear(cited), headingsOf(cited), pagesOf(cited)];
+  const parts = [cited.publisher, editionOf(cited), namedYear(cited), criterionOf(cited), headingsOf(cited), pagesOf(cited)];
   return parts.filter(Boolean).join(" · ");
 }
 
 /** A citation to paste elsewhere. */
 export function citationText(cited) {
-  const place = [cited.title, cited.publisher, editionOf(cited), namedYear(cited), headingsOf(cited), pagesOf(cited)];
+  const place = [
+    cited.title, cited.publisher, editionOf(cited), namedYear(cited), criterionOf(cited), headingsOf(cited), pagesOf(cited),
+  ];
   const quote = cited.quote ? `“${cited.quote}” ` : "";
   return `${quote}${place.filter(Boolean).join(", ")}.${cited.url ? ` ${cited.url}` : ""}`;
 }
@@ -44,6 +46,11 @@ export function citationText(cited) {
 /** Only web addresses become links: a document's metadata could hold javascript: or file: ones. */
 export function webAddress(url) {
   return /^https?:\/\//i.test(url ?? "") ? url : null;
+}
+
+/** "criterion 6.2.1"; null where the words stand in no numbered requirement. */
+function criterionOf({ criterion }) {
+  return criterion ? `criterion ${criterion}` : null;
 }
 
 function namedYear({ year, edition }) {

@@ -12,7 +12,7 @@ from interop_assistant.scoring import Candidate, SentenceVectors, score
 from interop_assistant.wanting import Frequencies
 
 # Below these the best sentence is not an answer. Chosen on our own cases by `python -m benchmarks.cases`.
-LEAST_REACH, LEAST_SCORE = 0.415, 0.55
+LEAST_REACH, LEAST_SCORE, LEAST_REACH_OF_AMOUNTS = 0.415, 0.55, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,12 @@ class ExtractiveModel:
         """Sentences of the hits, or NOT_IN_LIBRARY when the best of them does not answer."""
         candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)
         candidates = [c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind]
-        if not candidates or not answers(candidates[0]):
+        if not candidates or not answers(question, candidates[0]):
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         return compose(question, candidates)
 
 
-def answers(best: Candidate) -> bool:
-    """Whether the best sentence is near enough to what was asked to be an answer."""
-    return best.reach >= LEAST_REACH and best.score >= LEAST_SCORE
+def answers(question: Question, best: Candidate) -> bool:
+    """Whether the best sentence is near enough to what was asked; an amount of something else misleads most."""
+    least = LEAST_REACH_OF_AMOUNTS if question.intent is Intent.HOW_MUCH else LEAST_REACH
+    return best.reach >= least and best.score >= LEAST_SCORE
