@@ -13,7 +13,7 @@ from interop_assistant.domain.documents import BlockKind, Document, Note
 from interop_assistant.scoring import Candidate, hangs, same_question, score, tells
 from interop_assistant.words import content_words
 from tests.fakes_embedder import HashingEmbedder
-from tests.samples import document, prose
+from tests.samples import document, prose, source
 from tests.test_splitting import passages
 
 EMBEDDER = HashingEmbedder()
