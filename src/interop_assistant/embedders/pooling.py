@@ -42,6 +42,8 @@ def pool_spans(states: Vector, starts: Whole, spans: Sequence[tuple[int, int]], 
     """
     bounds = np.array(spans, np.int64).reshape(-1, 2)
     inside = (starts >= bounds[:, :1]) & (starts < bounds[:, 1:])
-    vectors = unit(unit(inside.astype(np.float32) @ states) - np.float32(SHARED) * whole)
+    # einsum, for "@" wakes BLAS's own threads, which then spin and take the cores from the model
+    sums = np.einsum("st,td->sd", inside.astype(np.float32), states)
+    vectors = unit(unit(sums) - np.float32(SHARED) * whole)
     vectors[~inside.any(axis=1)] = whole
     return vectors
