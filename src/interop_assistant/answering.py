@@ -19,6 +19,7 @@ from interop_assistant.ports import AnswerModel
 from interop_assistant.retrieving import Retriever
 from interop_assistant.verifying import Verified, verify
 from interop_assistant.wanting import Frequencies, wanted
+from interop_assistant.wire import hit_as_dict
 from interop_assistant.words import STOPWORDS, words
 
 # A question is outside the subject when even the nearest passage is under this cosine and this share of its words
@@ -180,23 +181,7 @@ class PassageRetriever(BaseRetriever):
 
 
 def as_langchain(hit: Hit) -> LangChainDocument:
-    """A hit as LangChain's fragment; the id is the passage's."""
-    passage, source = hit.passage, hit.source
-    metadata = {
-        "passage_id": passage.id,
-        "source_id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        "kind": source.kind.value,
-        "scheme": source.scheme,
-        "edition": source.edition,
-        "year": source.year,
-        "headings": list(passage.headings),
-        "page_start": passage.page_start,
-        "page_end": passage.page_end,
-        "start": passage.start,
-        "end": passage.end,
-        "score": hit.score,
-        "url": source.url,
-    }
-    return LangChainDocument(id=passage.id, page_content=passage.text, metadata=metadata)
+    """A hit as LangChain's fragment: the passage's id and text, and in the metadata its address and scores."""
+    metadata = hit_as_dict(hit)
+    passage_id, text = metadata.pop("id"), metadata.pop("text")
+    return LangChainDocument(id=passage_id, page_content=text, metadata={"passage_id": passage_id, **metadata})
