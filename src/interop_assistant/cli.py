@@ -253,7 +253,7 @@ def show(found: Any, as_json: bool, render: Callable[[Any], Any]) -> None:
         return
     from interop_assistant.rendering import console
 
-    console().print(render(found))
+    console().print(render(found), crop=False)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
