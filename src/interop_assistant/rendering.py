@@ -54,7 +54,7 @@ def citation(one: Json) -> RenderableType:
         lines.append(Padding(Text(where, style="dim"), (0, 0, 0, 4), expand=False))
     lines.append(Padding(Text(f"“{one['quote']}”", style="italic"), (0, 0, 0, 4), expand=False))
     if one["url"]:
-        lines.append(Padding(Text(one["url"], style="dim", no_wrap=True, overflow="ignore"), (0, 0, 0, 4), expand=False))
+        lines.append(Text(f"    {one['url']}", style="dim", no_wrap=True, overflow="ignore"))  # whole, to be clicked
     if one["superseded_by"]:
         lines.append(
             Padding(Text(f"Superseded by {one['superseded_by']}.", style="yellow"), (0, 0, 0, 4), expand=False)
