@@ -83,6 +83,14 @@ def test_what_cannot_be_answered_is_told_by_type(shipped: Assistant, question: s
     assert bool(answer.nearest) == (outcome in (Outcome.OUT_OF_SCOPE, Outcome.NOT_IN_LIBRARY))
 
 
+def test_a_scheme_without_documents_is_told(shipped: Assistant) -> None:
+    """A question narrowed to a scheme that the library holds nothing of says so, and answers from no other."""
+    answer = shipped.ask("What is the assurance model?", schemes=["no-such-scheme"])
+    assert answer.outcome is Outcome.SCHEME_UNKNOWN
+    assert answer.missing == ("no passage found for scheme no-such-scheme",)
+    assert answer.nearest == ()
+
+
 def test_an_open_acronym_offers_its_meanings(shipped: Assistant) -> None:
     """Each suggestion is the question with the acronym spelled out, and is answered or refused, not asked back."""
     for suggestion in shipped.ask("What is ASI's position on recognition?").suggestions:

@@ -75,11 +75,14 @@ def _timed(name: str, step: Callable[[Asked], Asked]) -> Callable[[Asked], Asked
 def unanswerable(question: Question, hits: Sequence[Hit], frequencies: Frequencies) -> Outcome | None:
     """Why no model need be asked; None when one should be.
 
-    An acronym with two meanings is asked back, unless the question is narrowed to a scheme. Words that the library
-    does not hold, with nothing near, are out of scope; if they are no words at all, not understood.
+    A question narrowed to schemes of which the library holds nothing cannot be answered. An acronym with two meanings is
+    asked back, unless the question is narrowed. Words that the library does not hold, with nothing near, are out of
+    scope; if they are no words at all, not understood.
     """
     if not question.terms:
         return Outcome.NOT_UNDERSTOOD
+    if question.schemes and not hits:
+        return Outcome.SCHEME_UNKNOWN
     if question.unsettled and not question.schemes:
         return Outcome.NEEDS_CLARIFICATION
     strangeness = wanted(question, frequencies).strangeness
@@ -134,6 +137,8 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
     question, outcome = asked.question, asked.draft.outcome
     if outcome is Outcome.NOT_UNDERSTOOD:
         return ("The question holds no words that the library could be searched for. Ask in a full sentence.",)
+    if outcome is Outcome.SCHEME_UNKNOWN:
+        return tuple(f"no passage found for scheme {scheme}" for scheme in question.schemes)
     if outcome is Outcome.NEEDS_CLARIFICATION:
         return tuple(f"{acronym} can mean {' or '.join(choices)}." for acronym, choices in question.unsettled)
     found = list(asked.draft.missing)
