@@ -59,7 +59,8 @@ class MiniLM:
         self.name: str = f"{weights.name}-{VERSION}"
         self.dimension: int = weights.dimension
         self.window: int = weights.window
-        self._tokenizers = Once(lambda: (load_tokenizer(weights), load_tokenizer(weights, weights.window)))
+        self._counter = Once(lambda: load_tokenizer(weights))  # questions need none: 9 MB that only ingesting holds
+        self._reader = Once(lambda: load_tokenizer(weights, weights.window))
         threads = threads or available_cores()
         self._workers = min(threads, MOST_WORKERS)
         self._session = Once(lambda: load_session(weights, threads - self._workers + 1))
@@ -70,8 +71,7 @@ class MiniLM:
 
     def counts(self, texts: Sequence[str]) -> list[int]:
         """`count` of many texts at once."""
-        counter, _ = self._tokenizers.get()
-        encoded = counter.encode_batch_fast([encodable(text) for text in texts], add_special_tokens=False)
+        encoded = self._counter.get().encode_batch_fast([encodable(text) for text in texts], add_special_tokens=False)
         return [len(one) for one in encoded]
 
     def embed_query(self, text: str) -> Vector:
@@ -108,9 +108,8 @@ class MiniLM:
 
     def _each_batch(self, texts: Sequence[str], pool: Callable[[Batch], Made]) -> Iterator[tuple[list[int], Made]]:
         """For each batch its places in ``texts`` and what ``pool`` makes of it, several batches at a time."""
-        _, reader = self._tokenizers.get()
         for first in range(0, len(texts), SLAB):
-            slab = into_pieces(reader, texts[first : first + SLAB])
+            slab = into_pieces(self._reader.get(), texts[first : first + SLAB])
 
             def work(batch: list[int], slab: list[Pieces] = slab, first: int = first) -> tuple[list[int], Made]:
                 places = [first + at for at in batch]

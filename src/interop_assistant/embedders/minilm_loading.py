@@ -36,7 +36,7 @@ def load_tokenizer(weights: Weights, window: int | None = None) -> Tokenizer:
     """The tokenizer; with ``window`` it cuts texts off after so many tokens, special ones included."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_buffer(weights.read("tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(weights.checked("tokenizer.json")))
     if window is not None:
         tokenizer.enable_truncation(window)
     return tokenizer
@@ -56,7 +56,9 @@ def load_session(weights: Weights, threads: int) -> Any:
     options.enable_mem_pattern = False
     # Threads that wait by spinning take the cores from the web server and win nothing measurable here.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(weights.read("model.onnx"), options, providers=["CPUExecutionProvider"])
+    # By path: given the bytes, a session keeps them beside what it makes of them.
+    path = str(weights.checked("model.onnx"))
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def available_cores() -> int:

@@ -23,17 +23,18 @@ class Weights:
     window: int
     digests: dict[str, str]
 
-    def read(self, file: str) -> bytes:
-        """A file's bytes; `ModelBroken` when it is missing or not the one that the manifest names."""
+    def checked(self, file: str) -> Path:
+        """Where a file is; `ModelBroken` when it is missing or not the one that the manifest names."""
         try:
-            content = (self.folder / file).read_bytes()
+            with (self.folder / file).open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
             raise ModelBroken(
                 f"The embedder's file {file} cannot be read: {error.strerror}.", next_step=MEND
             ) from error
-        if hashlib.sha256(content).hexdigest() != self.digests.get(file):
+        if digest != self.digests.get(file):
             raise ModelBroken(f"The embedder's file {file} has been altered or is incomplete.", next_step=MEND)
-        return content
+        return self.folder / file
 
 
 def open_weights(folder: Path) -> Weights:
