@@ -75,7 +75,7 @@ def _timed(name: str, step: Callable[[Asked], Asked]) -> Callable[[Asked], Asked
 def unanswerable(question: Question, hits: Sequence[Hit], frequencies: Frequencies) -> Outcome | None:
     """Why no model need be asked; None when one should be.
 
-    A question narrowed to schemes of which the library holds nothing cannot be answered. An acronym with two meanings is
+    A question narrowed to schemes of which the library holds nothing has no answer. An acronym with two meanings is
     asked back, unless the question is narrowed. Words that the library does not hold, with nothing near, are out of
     scope; if they are no words at all, not understood.
     """
