@@ -27,7 +27,10 @@ STOPWORDS = frozenset(
 
 def plain(text: str) -> str:
     """Text for comparing words: compatibility forms, plain quotes and dashes, no accents, lower case."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_CHARACTERS))
+    text = text.translate(_CHARACTERS)
+    if text.isascii():  # nothing to take apart: most sentences, in a tenth of the time
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
