@@ -1,6 +1,6 @@
 """The other side: what one writes in an afternoon with LangChain's splitter and Chroma, and nothing of the product.
 
-``python -m benchmarks.afternoon ingest FOLDER MODEL PATH...`` and ``... query FOLDER MODEL``; see `speed` for both sides.
+``python -m benchmarks.afternoon ingest FOLDER MODEL PATH...`` and ``... query FOLDER MODEL``; `speed` runs both sides.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def query(folder: Path, model: Path) -> None:
 def opened(folder: Path, model: Path) -> chromadb.Collection:
     """The collection with Chroma's own embedding function."""
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    return client.get_or_create_collection("pieces", embedding_function=minilm(model))
+    return client.get_or_create_collection("pieces", embedding_function=minilm(model))  # type: ignore[arg-type]
 
 
 def minilm(model: Path) -> ONNXMiniLM_L6_V2:

@@ -106,15 +106,14 @@ def machine() -> str:
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table in Markdown, the first column to the left, numbers to the right."""
     widths = [max(len(row[at]) for row in [heading, *rows]) for at in range(len(heading))]
-    lines = [heading, ["-" * (width - (at > 0)) + ":" * (at > 0) for at, width in enumerate(widths)], *rows]
-    shown = [
-        [
-            cell.ljust(width) if at == 0 else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ]
-        for line in lines
-    ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in shown)
+    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    return "\n".join(_line(cells, widths) for cells in [heading, rule, *rows])
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *others = widths
+    shown = [cells[0].ljust(first), *(cell.rjust(width) for cell, width in zip(cells[1:], others, strict=True))]
+    return f"| {' | '.join(shown)} |"
 
 
 def say(what: str) -> None:

@@ -13,6 +13,10 @@ from time import perf_counter
 from benchmarks.measuring import folder_megabytes, report
 from benchmarks.texts import FIELDS, WARM_UP, questions
 from interop_assistant.bootstrap import build_assistant
+from interop_assistant.interpreting import interpret
+from interop_assistant.manifest import shipped_corpus
+from interop_assistant.retrieving import Retriever, weighted_terms
+from interop_assistant.schemes import load_schemes
 from interop_assistant.settings import load_settings
 
 
@@ -43,7 +47,9 @@ def ingest(folder: Path, paths: Sequence[Path]) -> None:
 
 def ask(folder: Path) -> None:
     """All of a question: interpret, retrieve, answer, verify, and the answer saved."""
+    began = perf_counter()
     with build_assistant(load_settings(library=folder, corpus="none")) as assistant:
+        opening = perf_counter() - began
         for question in WARM_UP:
             assistant.ask(question)
         milliseconds, steps = [], dict[str, list[float]]()
@@ -53,7 +59,26 @@ def ask(folder: Path) -> None:
             milliseconds.append((perf_counter() - began) * 1000)
             for step, spent in answer.provenance.milliseconds.items():
                 steps.setdefault(step, []).append(spent)
-    report({"milliseconds": milliseconds, "steps": steps})
+        parts = stores(assistant.parts.retriever)
+    report({"milliseconds": milliseconds, "steps": steps, "opening_seconds": opening, "parts": parts})
+
+
+def stores(retriever: Retriever) -> dict[str, list[float]]:
+    """The milliseconds of each store alone, doing what each question asks of it."""
+    spent: dict[str, list[float]] = {"dense index": [], "lexical index": [], "passages out of the catalogue": []}
+    names, fetch = load_schemes(shipped_corpus()), retriever.candidates
+    for text in questions():
+        question, vector = interpret(text, names), retriever.embed_query(text)
+        times = [perf_counter()]
+        near = retriever.dense.query(vector, fetch)
+        times.append(perf_counter())
+        worded = retriever.lexical.query(weighted_terms(question), fetch)
+        times.append(perf_counter())
+        retriever.catalogue.passages(list(dict(near + worded)))
+        times.append(perf_counter())
+        for name, begun, ended in zip(spent, times, times[1:], strict=False):
+            spent[name].append((ended - begun) * 1000)
+    return spent
 
 
 def start(folder: Path) -> None:

@@ -16,7 +16,7 @@ QUESTIONS = ROOT / "evals" / "interop_evals" / "data" / "first.jsonl"
 TEXTS: Mapping[str, Path] = {"ASVS 5.0.0 (PDF)": ASVS, "shipped corpus (Markdown)": CORPUS}
 """A file or a folder by the name that the tables show."""
 
-FIELDS: Mapping[str, str] = {"publisher": "OWASP", "kind": "requirements", "edition": "5.0.0", "year": "2025"}
+FIELDS: Mapping[str, object] = {"publisher": "OWASP", "kind": "requirements", "edition": "5.0.0", "year": 2025}
 """What a person tells of the PDF; the corpus has its manifest."""
 
 WARM_UP = (
@@ -36,11 +36,8 @@ def there() -> dict[str, Path]:
 
 def absent() -> list[str]:
     """The texts that do not, each as a line that says where it would have to be."""
-    return [
-        f"{name}: skipped, there is no {path.name} in {path.parent}."
-        for name, path in TEXTS.items()
-        if not path.exists()
-    ]
+    missing = {name: path for name, path in TEXTS.items() if not path.exists()}
+    return [f"{name}: skipped, there is no {path.name} in {path.parent}." for name, path in missing.items()]
 
 
 def files_of(path: Path) -> list[Path]:
