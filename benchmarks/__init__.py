@@ -1,0 +1,1 @@
+"""Measurements: how fast it is, and how the numbers in the code were chosen."""

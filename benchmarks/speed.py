@@ -7,9 +7,11 @@ ratios of one run are what counts: seconds depend on the machine and on what els
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -38,6 +40,8 @@ class Afternoon:
 def main() -> None:
     """Measure and print."""
     given = arguments()
+    if find_spec("langchain_text_splitters") is None:
+        sys.exit("The other side needs langchain-text-splitters. Run: pip install langchain-text-splitters.")
     print(f"Medians of {given.repeats} runs by turns; {machine()}. A page is {PAGE:,} characters of text.")
     print("\n".join(absent()))
     with tempfile.TemporaryDirectory() as folder:
