@@ -50,9 +50,7 @@ def main() -> None:
         print(f"{name:18} {right(halves[0], shares):9.3f} {right(halves[1], shares):9.3f}  {values}")
 
 
-def measured(
-    document: Document, asked: Sequence[Asked], embedder: Embedder
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def measured(document: Document, asked: Sequence[Asked], embedder: Embedder) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """For each question the features of its candidate sentences, shape (n, 6), and which are right, shape (n,)."""
     passages = split(document, embedder)
     made = embedder.embed_passages(passages)

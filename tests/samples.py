@@ -48,7 +48,9 @@ SENTENCES = st.builds(
 )
 PARAGRAPHS = st.builds(" ".join, st.lists(SENTENCES, min_size=1, max_size=6))
 BLOCKS = st.one_of(
-    st.tuples(st.just(BlockKind.HEADING), st.builds(" ".join, st.lists(WORDS, min_size=1, max_size=6)), st.integers(1, 4)),
+    st.tuples(
+        st.just(BlockKind.HEADING), st.builds(" ".join, st.lists(WORDS, min_size=1, max_size=6)), st.integers(1, 4)
+    ),
     st.tuples(st.just(BlockKind.PARAGRAPH), PARAGRAPHS),
     st.tuples(st.just(BlockKind.LIST_ITEM), PARAGRAPHS),
     st.tuples(st.just(BlockKind.TABLE_ROW), SENTENCES),
