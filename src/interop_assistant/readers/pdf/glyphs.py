@@ -15,6 +15,7 @@ from pypdf.generic import ContentStream, DictionaryObject, NullObject
 from pypdf.generic._font import Font
 
 from interop_assistant.readers.pdf.faces import IDENTITY, Face, Matrix, Run, as_matrix, multiply
+from interop_assistant.readers.pdf.operations import operations
 
 MAX_FORMS = 2000  # a page that draws more forms than this draws a pattern, not text
 MAX_DEPTH = 12
@@ -58,7 +59,7 @@ class Pen:
     def walk(self, stream: ContentStream, resources: DictionaryObject, depth: int = 0) -> None:
         """Draw every operator of ``stream``; a malformed one is skipped, as viewers do."""
         fonts = _sub_dictionary(resources, "/Font")
-        for operands, operator in stream.operations:
+        for operands, operator in operations(stream):
             with contextlib.suppress(TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError):
                 if operator == b"Tf":
                     self._choose(fonts, operands)
