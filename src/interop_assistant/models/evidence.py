@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from interop_assistant.domain.answers import Hit, Question
 from interop_assistant.ports import TokenCounter
@@ -25,7 +25,7 @@ class Evidence:
     """The passages that go into a request, best first: ``lines`` of JSON, and which id stands for which passage."""
 
     lines: tuple[str, ...] = ()
-    passages: Mapping[str, str] | None = None
+    passages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -35,7 +35,7 @@ class Evidence:
     def passage_of(self, said: str) -> str:
         """The passage that an id stands for; an id that was not given out becomes one that no passage has."""
         token = said.strip(" \t\r\n[](){}<>#`'\"").lower()
-        return (self.passages or {}).get(token, f"{UNKNOWN}{said}")
+        return self.passages.get(token, f"{UNKNOWN}{said}")
 
 
 def gather(hits: Sequence[Hit], counter: TokenCounter, budget: int) -> Evidence:

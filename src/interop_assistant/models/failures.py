@@ -43,6 +43,10 @@ UNREACHED = Cause(
     " {address}).",
     retry=True,
 )
+CUT_OFF = Cause(
+    "ran out of room for its answer", "Ask a narrower question, or name another model.", quotes_provider=False
+)
+FILTERED = Cause("was kept from answering by its provider's filter", "Ask in other words, or name another model.")
 OTHER = Cause("did not answer", "Check its key, its address and the network, then try again.", retry=True)
 
 BY_STATUS: Mapping[int, Cause] = {
@@ -64,6 +68,8 @@ BY_NAME: tuple[tuple[str, Cause], ...] = (
     ("Authentication", KEY),
     ("RateLimit", RATE),
     ("Connect", UNREACHED),
+    ("LengthFinish", CUT_OFF),
+    ("ContentFilter", FILTERED),
 )
 """Providers have error classes of their own, but name them alike; the first that fits the class or a base of it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -121,12 +122,16 @@ def make_chat_model(model: str, timeout: float, retries: int) -> BaseChatModel:
         known = str(error).rsplit(": ", 1)[-1]
         raise WrongUsage(f"No provider is called {provider!r}.", next_step=f"Known providers: {known}.") from error
     except Exception as error:
-        raise _not_set_up(model, harmless(str(error))) from None
+        raise _not_set_up(model, str(error)) from None
 
 
 def _not_set_up(model: str, said: str) -> Exception:
+    """The error for a model whose client cannot be made: mostly there is no key."""
     key = f"{model.partition(':')[0].upper().replace('-', '_')}_API_KEY"
-    step = f"Set its key in the environment (for most providers {key}) and start again."
+    if re.search(r"\b(credentials?|\w*key)\b", said, re.IGNORECASE):
+        step = f"Set it in the environment (for most providers {key}) and start again."
+        return unavailable(f"There is no key for the model {model}.", step, retry=False)
+    step = "Check the name of the model and its provider's settings in the environment."
     return unavailable(f"The model {model} cannot be set up: {harmless(said)}.", step, retry=False)
 
 
