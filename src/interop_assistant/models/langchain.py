@@ -113,9 +113,9 @@ def make_chat_model(model: str, timeout: float, retries: int) -> BaseChatModel:
     try:
         return init_chat_model(name, model_provider=provider, temperature=0, timeout=timeout, max_retries=retries)
     except ImportError as error:
-        raise unavailable(
-            f"The model {model} needs a package that is not installed.", f"{error}, then try again.", retry=False
-        ) from error
+        line = re.search(r"pip install [\w.-]+", str(error))
+        step = f"Install it with: {line[0]}, then try again." if line else f"{error}."
+        raise unavailable(f"The model {model} needs a package that is not installed.", step, retry=False) from error
     except ValidationError as error:
         raise _not_set_up(model, str(error.errors(include_input=False, include_url=False)[0]["msg"])) from None
     except ValueError as error:
