@@ -128,3 +128,16 @@ def test_the_address_is_that_of_the_original_behind_the_words() -> None:
 def test_nothing_to_compare_with_is_uncheckable() -> None:
     """Without quotes the result is neither yes nor no."""
     assert support_of("Anything at all.", []) is Support.UNCHECKABLE
+
+
+def test_items_are_numbered_as_they_stand() -> None:
+    """A list item that was dropped leaves no gap in the numbers."""
+    texts = ["Recognition is not transitive.", "Recognition is transitive.", "Joint work builds trust first."]
+    quotes = [texts[0], texts[0], texts[2]]
+    draft = Draft(
+        tuple(
+            DraftSentence(text, (Quote(PASSAGE.id, quote),), item)
+            for item, (text, quote) in enumerate(zip(texts, quotes, strict=True), 1)
+        )
+    )
+    assert [(s.item, s.text) for s in verify(draft, [HIT]).sentences] == [(1, texts[0]), (2, texts[2])]

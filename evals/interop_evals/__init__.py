@@ -1,0 +1,1 @@
+"""The grounding evals: cases, and what is measured on them."""

@@ -28,6 +28,12 @@ _OBLIGATION = (
     ("should", re.compile(r"\b(should|ought|recommend(?:s|ed)?|advised?|advises|encouraged?)\b")),
     ("may", re.compile(r"\b(may|might|can|could|optional(?:ly)?|allowed|permitted|voluntary|voluntarily)\b")),
 )
+# Words that take back or merely report what follows them; orders to a reader, which no source of facts gives.
+_REPORTED = re.compile(
+    r"\b(ignore|disregard|pretend|alleg\w+|claims? that|claimed that|(?:say|answer|reply|write)(?: that|:| \")"
+    r"|(?:false|untrue|wrong|not true|doubtful|unclear) (?:that|whether))"
+    r"|\b(?:and|please|must|then) (?:say|answer|reply)\b"
+)
 _UNIT_NAMES = {"percent": "%", "per cent": "%", "tonnes": "t", "tonne": "t", "tons": "t", "ton": "t", "euros": "eur"}
 
 
@@ -40,6 +46,7 @@ class Particulars:
     criteria: frozenset[str]
     negations: int
     obligations: frozenset[str]
+    reported: bool
 
 
 def particulars(text: str) -> Particulars:
@@ -56,6 +63,7 @@ def particulars(text: str) -> Particulars:
         criteria=frozenset(_CRITERION.findall(folded)),
         negations=len(_NEGATION.findall(folded)),
         obligations=frozenset(name for name, pattern in _OBLIGATION if pattern.search(folded)),
+        reported=bool(_REPORTED.search(folded)),
     )
 
 
@@ -69,6 +77,8 @@ def contradiction(claim: str, evidence: str) -> str | None:
     ):
         if extra := sorted(mine - theirs):
             return f"{name} {', '.join(extra)} is not in the source"
+    if shown.reported and not said.reported:
+        return "the source only reports it"
     if bool(said.negations) != bool(shown.negations):
         return "the source does not say no" if said.negations else "the source says no"
     if said.obligations != shown.obligations and (said.obligations or "must" in shown.obligations):

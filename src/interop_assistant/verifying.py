@@ -134,12 +134,14 @@ def _numbered(
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     citations: dict[tuple[str, int, int], Citation] = {}
     sentences: list[Sentence] = []
+    item = 0
     for sentence, support, found in kept:
+        item = item + 1 if sentence.item is not None else 0
         for place in found:
             key = (place.source.id, place.start, place.end)
             citations.setdefault(key, replace(_citation(place), marker=len(citations) + 1))
         markers = dict.fromkeys(citations[(p.source.id, p.start, p.end)].marker for p in found)
-        sentences.append(Sentence(sentence.text, support, tuple(markers), sentence.item))
+        sentences.append(Sentence(sentence.text, support, tuple(markers), item or None))
     return tuple(sentences), tuple(citations.values())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -17,6 +17,7 @@ from interop_assistant.errors import NotFound
 from interop_assistant.ports import Change, Embedding, SourceEntry, Vector
 from interop_assistant.stores import rows
 from interop_assistant.stores.engine import integrity, open_engine
+from interop_assistant.stores.recent import MOST, Recent
 from interop_assistant.stores.statements import (
     batches,
     check_passages,
@@ -41,6 +42,9 @@ class SqlCatalogue:
         self._engine = open_engine(where)
         self._writers = self._engine.execution_options(writing=True)
         self._one_writer = threading.Lock()
+        owned = self._engine.dialect.name == "sqlite"  # elsewhere others write too, and nothing read may be kept
+        self._passages = Recent[tuple[Passage, Source]](MOST if owned else 0)
+        self._fingerprint = Recent[str](1 if owned else 0)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -64,7 +68,7 @@ class SqlCatalogue:
         `ValueError` when a passage is not its document's text, or has no vector here or in the catalogue.
         """
         check_passages(document, passages)
-        with self._one_writer, self._writers.begin() as connection:
+        with self._writing() as connection:
             before = states(connection, document.source.id)
             put_source(connection, document, len(passages), built_with)
             connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.source_id == document.source.id))
@@ -76,7 +80,7 @@ class SqlCatalogue:
 
     def remove_source(self, source_id: str) -> None:
         """Remove a source, its document, passages and vectors; `NotFound` names the nearest ids."""
-        with self._one_writer, self._writers.begin() as connection:
+        with self._writing() as connection:
             found_source(connection, source_id)
             before = states(connection, source_id)
             for table, column in ((PASSAGES, "source_id"), (DOCUMENTS, "source_id"), (SOURCES, "id")):
@@ -110,11 +114,19 @@ class SqlCatalogue:
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Source]]:
         """The passages with these ids and their sources, in the order asked for; unknown ids are left out."""
+        generation, found = self._passages.generation, self._passages.found(ids)
+        if missing := [id_ for id_ in ids if id_ not in found]:
+            read = self._passages_read(missing)
+            self._passages.keep(read, generation)
+            found |= read
+        return {id_: found[id_] for id_ in ids if id_ in found}
+
+    def _passages_read(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Source]]:
         with self._reading() as connection:
             found = {row.id: rows.passage_of(row) for row in rows_in(connection, PASSAGES, "id", ids)}
             of = {passage.source_id for passage in found.values()}
             sources = {row.id: rows.source_of(row) for row in rows_in(connection, SOURCES, "id", sorted(of))}
-        return {id_: (found[id_], sources[found[id_].source_id]) for id_ in ids if id_ in found}
+        return {id_: (passage, sources[passage.source_id]) for id_, passage in found.items()}
 
     def neighbours(self, passage_id: str, radius: int = 1) -> list[Passage]:
         """The passages around one, itself included, in order; `NotFound`."""
@@ -160,6 +172,13 @@ class SqlCatalogue:
 
     def fingerprint(self) -> str:
         """SHA-256 over id, content digest and build of every source, by id."""
+        generation, found = self._fingerprint.generation, self._fingerprint.found([""])
+        if not found:
+            found = {"": self._fingerprint_read()}
+            self._fingerprint.keep(found, generation)
+        return found[""]
+
+    def _fingerprint_read(self) -> str:
         wanted = select(SOURCES.c.id, SOURCES.c.sha256, SOURCES.c.built_with).order_by(SOURCES.c.id)
         digest = hashlib.sha256()
         with self._reading() as connection:
@@ -182,6 +201,17 @@ class SqlCatalogue:
             raise NotFound(f"There is no answer {answer_id}.", next_step="Ask the question again.")
         kept: Mapping[str, object] = json.loads(body)
         return kept
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that writes, one at a time; what was read before it is forgotten after it."""
+        with self._one_writer:
+            try:
+                with self._writers.begin() as connection:
+                    yield connection
+            finally:
+                self._passages.forget()
+                self._fingerprint.forget()
 
     def _reading(self) -> AbstractContextManager[Connection]:
         """A transaction that sees one state of the library."""

@@ -18,7 +18,7 @@ from pypdf.generic._utils import read_string_from_stream
 LONGEST = 8_000_000  # bytes; pypdf bounds the work that a longer stream may cause
 DEEPEST = 8  # arrays and dictionaries in each other
 
-Operation = tuple[Sequence[Any], bytes]
+Operation = tuple[list[Any], bytes]
 
 _TOKEN = re.compile(
     rb"""(?:[\t\n\f\r\ ]|%[^\r\n]*+(?=[\r\n]))*+(?:
@@ -45,7 +45,7 @@ def operations(stream: ContentStream) -> Sequence[Operation]:
     """
     data = stream.get_data()
     found = plainly(data) if len(data) <= LONGEST else None
-    return stream.operations if found is None else found
+    return [(list(operands), operator) for operands, operator in stream.operations] if found is None else found
 
 
 def plainly(data: bytes) -> list[Operation] | None:
