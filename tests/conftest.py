@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from interop_assistant.assistant import Assistant
 from interop_assistant.bootstrap import build_assistant
 from interop_assistant.settings import Settings
+
+# A law does not depend on how busy the machine is.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("laws")
 
 ROOT = Path(__file__).parent.parent
 MEASURE = ROOT.parent / "shared" / "data"
