@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +18,7 @@ from interop_assistant.domain.documents import Block, BlockKind, Document, Note,
 from interop_assistant.errors import NotFound
 from interop_assistant.ports import Catalogue, Embedding
 from interop_assistant.stores.catalogue import SqlCatalogue
+from interop_assistant.stores.tables import PASSAGES
 from tests.parts import MemoryCatalogue, WordsEmbedder, document, put, source, split_plain
 
 WORDS = WordsEmbedder()
@@ -229,6 +230,7 @@ def whole_documents(draw: st.DrawFn) -> tuple[Document, list[Passage]]:
                 draw(st.sampled_from([(), ((start, end),)])),
                 (Note(start, end, draw(texts), draw(maybe)),),
                 draw(texts),
+                tuple(draw(st.lists(st.integers(0, 99), max_size=2))),
             )
         )
     references = (Reference("k", draw(texts), draw(maybe)),)
@@ -237,6 +239,11 @@ def whole_documents(draw: st.DrawFn) -> tuple[Document, list[Passage]]:
 
 def embeddings(passages: list[Passage]) -> dict[str, Embedding]:
     return {p.digest: e for p, e in zip(passages, WORDS.embed_passages(passages), strict=True)}
+
+
+def test_every_field_of_a_passage_is_kept() -> None:
+    """The table of passages has a column for each field that a passage has, and no other but the digest."""
+    assert {*PASSAGES.columns.keys()} - {"digest"} == {field.name for field in fields(Passage)}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -138,6 +138,7 @@ def passage_values(passage: Passage) -> Values:
         "list_items": packed(passage.list_items),
         "notes": packed([[n.start, n.end, n.text, n.url] for n in passage.notes]),
         "context": passage.context,
+        "page_breaks": packed(passage.page_breaks),
         "digest": passage.digest,
     }
 
@@ -159,6 +160,7 @@ def passage_of(row: AnyRow) -> Passage:
         items,
         notes,
         context,
+        page_breaks,
         _,
     ) = row
     return Passage(
@@ -176,6 +178,7 @@ def passage_of(row: AnyRow) -> Passage:
         tuple(map(tuple, unpacked(items))),
         tuple(Note(*note) for note in unpacked(notes)),
         context,
+        tuple(unpacked(page_breaks)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a table changes; a library with another number is refused with the command that mends it."""
 
 METADATA = MetaData()
@@ -70,6 +70,7 @@ PASSAGES = Table(
     Column("list_items", Text, nullable=False),
     Column("notes", Text, nullable=False),
     Column("context", Text, nullable=False),
+    Column("page_breaks", Text, nullable=False),
     Column("digest", String(64), nullable=False),
     Index("passages_in_order", "source_id", "ordinal"),
     Index("passages_by_digest", "digest"),
