@@ -16,7 +16,16 @@ import numpy as np
 from interop_assistant.catching_up import catch_up
 from interop_assistant.domain.documents import Passage
 from interop_assistant.ingesting import embedded_by
-from interop_assistant.ports import Catalogue, DenseIndex, Embedder, LexicalIndex, Progress, Vector, no_progress
+from interop_assistant.ports import (
+    Catalogue,
+    DenseIndex,
+    Embedder,
+    Embedding,
+    LexicalIndex,
+    Progress,
+    Vector,
+    no_progress,
+)
 
 REBUILD = "Run: interop-assistant doctor --rebuild."
 RESTORE = "Restore the library from a backup, or move its folder away and ingest again."
@@ -115,6 +124,15 @@ def all_passages(catalogue: Catalogue) -> Iterator[Passage]:
         yield from catalogue.passages_of(entry.source.id)
 
 
+def with_vectors(patient: Patient) -> Iterator[tuple[Passage, Embedding | None]]:
+    """Every passage of the library with its vectors of this embedder, None where it has none; source by source."""
+    for entry in patient.catalogue.sources():
+        passages = patient.catalogue.passages_of(entry.source.id)
+        known = patient.catalogue.known_vectors(patient.embedder.name, [passage.digest for passage in passages])
+        for passage in passages:
+            yield passage, known.get(passage.digest)
+
+
 def refuse(wrong: Sequence[str], what: str) -> None:
     """`Wrong` that counts and names the first few, if there are any."""
     if wrong:
@@ -179,14 +197,10 @@ def passages_are_their_text(patient: Patient) -> str:
 def passages_have_vectors(patient: Patient) -> str:
     """Each passage has a vector of this embedder, and each of its sentences."""
     wrong, count = [], 0
-    for entry in patient.catalogue.sources():
-        passages = patient.catalogue.passages_of(entry.source.id)
-        known = patient.catalogue.known_vectors(patient.embedder.name, [passage.digest for passage in passages])
-        for passage in passages:
-            there = known.get(passage.digest)
-            if there is None or len(there.sentences) != len(passage.sentences):
-                wrong.append(passage.id)
-        count += len(passages)
+    for passage, there in with_vectors(patient):
+        if there is None or len(there.sentences) != len(passage.sentences):
+            wrong.append(passage.id)
+        count += 1
     refuse(wrong, "passages lack vectors")
     return f"{count} passages"
 
@@ -211,14 +225,10 @@ def indexes_hold_the_same(patient: Patient) -> str:
 def passages_are_found_by_vector(patient: Patient) -> str:
     """Each passage is among the nearest to its own vector; where texts are alike, among all that are as near."""
     wrong, count = [], 0
-    for entry in patient.catalogue.sources():
-        passages = patient.catalogue.passages_of(entry.source.id)
-        known = patient.catalogue.known_vectors(patient.embedder.name, [passage.digest for passage in passages])
-        for passage in passages:
-            embedding = known.get(passage.digest)
-            if embedding is None or not found_near(patient.dense, passage.id, embedding.vector):
-                wrong.append(passage.id)
-        count += len(passages)
+    for passage, there in with_vectors(patient):
+        if there is None or not found_near(patient.dense, passage.id, there.vector):
+            wrong.append(passage.id)
+        count += 1
     refuse(wrong, "passages are not found by their own vector")
     return f"{count} passages"
 
