@@ -13,6 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 from interop_assistant.domain.documents import SourceKind
 from interop_assistant.manifest import is_address, load_manifest, shipped_corpus
@@ -54,7 +55,8 @@ class Statement:
 @cache
 def tokens_of(file: Path) -> list[Token]:
     """The tokens of a document."""
-    return MarkdownIt("commonmark").use(footnote_plugin).parse(file.read_text(encoding="utf-8"))
+    parser = MarkdownIt("commonmark").use(front_matter_plugin).use(footnote_plugin)
+    return parser.parse(file.read_text(encoding="utf-8"))
 
 
 def body(file: Path) -> Iterator[tuple[Token, Token, bool]]:
