@@ -49,6 +49,21 @@ class Scheme:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation, standard, rating system or law that relations name and that has no profile."""
+
+    id: str
+    name: str
+    acronyms: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, the full name first."""
+        return (self.name, *self.acronyms, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """One meaning of an acronym; ``hints`` are words beside which it can only mean this."""
 
@@ -83,6 +98,7 @@ class Schemes:
     all: tuple[Scheme, ...]
     senses: Mapping[str, tuple[Sense, ...]]
     exact_case: frozenset[str]
+    parties: tuple[Party, ...] = ()
 
     def get(self, scheme_id: str) -> Scheme:
         """The scheme with this id; `NotFound` names the known ones."""
@@ -198,23 +214,35 @@ def load_schemes(corpus: Path) -> Schemes:
     """The schemes of ``corpus/schemes.toml``; `InvalidManifest` names the row and the field that is wrong."""
     file = corpus / SCHEMES
     tables = read_toml(file)
-    refuse_unknown(str(file), tables, ("exact_case", "scheme", "acronym"))
+    refuse_unknown(str(file), tables, ("exact_case", "scheme", "acronym", "party"))
     schemes = tuple(scheme_of(file, number, row) for number, row in enumerate(tables.get("scheme", []), start=1))
     senses = dict(acronym_of(file, number, row) for number, row in enumerate(tables.get("acronym", []), start=1))
-    refuse_contradictions(file, schemes, senses)
-    return Schemes(schemes, senses, frozenset(names_in(str(file), tables, "exact_case")))
+    parties = tuple(party_of(file, number, row) for number, row in enumerate(tables.get("party", []), start=1))
+    refuse_contradictions(file, schemes, senses, parties)
+    return Schemes(schemes, senses, frozenset(names_in(str(file), tables, "exact_case")), parties)
 
 
 def scheme_of(file: Path, number: int, row: Mapping[str, Any]) -> Scheme:
     """One ``[[scheme]]`` row."""
-    where = f"{file}, scheme {number}"
-    refuse_unknown(where, row, ("id", "name", "owner", *LISTS))
-    if not is_slug(row.get("id")):
-        raise InvalidManifest(f"{where}: field 'id' holds {row.get('id')!r}.", next_step="Give a lower-case slug.")
-    where = f"{where} ('{row['id']}')"
+    where = identified(f"{file}, scheme {number}", row, ("id", "name", "owner", *LISTS))
     lists = {key: names_in(where, row, key) for key in LISTS}
     owner = text_in(where, row, "owner") if "owner" in row else None
     return Scheme(row["id"], text_in(where, row, "name"), owner, **lists)
+
+
+def party_of(file: Path, number: int, row: Mapping[str, Any]) -> Party:
+    """One ``[[party]]`` row."""
+    where = identified(f"{file}, party {number}", row, ("id", "name", "acronyms", "aliases"))
+    lists = {key: names_in(where, row, key) for key in ("acronyms", "aliases")}
+    return Party(row["id"], text_in(where, row, "name"), **lists)
+
+
+def identified(where: str, row: Mapping[str, Any], known: Sequence[str]) -> str:
+    """``where`` with the row's id, after the row's fields and its id have been checked."""
+    refuse_unknown(where, row, known)
+    if not is_slug(row.get("id")):
+        raise InvalidManifest(f"{where}: field 'id' holds {row.get('id')!r}.", next_step="Give a lower-case slug.")
+    return f"{where} ('{row['id']}')"
 
 
 def acronym_of(file: Path, number: int, row: Mapping[str, Any]) -> tuple[str, tuple[Sense, ...]]:
@@ -258,12 +286,15 @@ def refuse_unknown(where: str, row: Any, known: Sequence[str]) -> None:
             raise InvalidManifest(f"{where}: unknown field '{key}'.", next_step=f"Known fields: {', '.join(known)}.")
 
 
-def refuse_contradictions(file: Path, schemes: Sequence[Scheme], senses: Mapping[str, tuple[Sense, ...]]) -> None:
-    """Refuse two schemes with one id, a collision without meanings and a meaning of an unknown scheme."""
+def refuse_contradictions(
+    file: Path, schemes: Sequence[Scheme], senses: Mapping[str, tuple[Sense, ...]], parties: Sequence[Party] = ()
+) -> None:
+    """Refuse two bearers of one id, a collision without meanings and a meaning of an unknown scheme."""
     ids = [scheme.id for scheme in schemes]
+    given = [*ids, *(party.id for party in parties)]
+    if twice := next((one for one in given if given.count(one) > 1), None):
+        raise InvalidManifest(f"{file}: two schemes or parties have the id '{twice}'.", next_step="Rename one.")
     for scheme in schemes:
-        if ids.count(scheme.id) > 1:
-            raise InvalidManifest(f"{file}: two schemes have the id '{scheme.id}'.", next_step="Rename one.")
         for acronym in scheme.collides:
             if acronym not in senses:
                 raise InvalidManifest(

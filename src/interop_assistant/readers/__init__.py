@@ -48,6 +48,7 @@ READERS: dict[str, Row] = {
     ".htm": _HTML,
     ".xhtml": _HTML,
     ".pdf": Row("interop_assistant.readers.pdf", "PdfReader", "pdf-1"),
+    ".csv": Row("interop_assistant.readers.relations", "RelationsReader", "relations-1"),
     ".docx": Row("interop_assistant.readers.docx", "DocxReader", "docx-1"),
 }
 
