@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "words", "sentences", "particulars", "schemes", "manifest", "topics", "tokens", "splitting", "interpreting",
         "retrieving", "scoring", "composing", "verifying", "catching_up", "readers", "embedders", "stores", "models",
         "prompts", "ownership", "files", "gathering", "originals", "wire", "wanting", "kinds",
-        "listing", "profiles", "relations", "registry", "drawing", "linting",
+        "listing", "profiles", "relations", "registry", "drawing", "linting", "citing",
     ),
     ("ingesting", "answering", "checking"),
     ("assistant", "client"),

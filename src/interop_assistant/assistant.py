@@ -10,11 +10,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
+from interop_assistant.citing import cite
 from interop_assistant.domain.answers import Answer, Hit, citation_as_dict
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
+from interop_assistant.domain.standards import CitedRelation, Profile
+from interop_assistant.drawing import Link, draw, original_address
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.interpreting import SchemeNames, interpret
 from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
+from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
 
@@ -34,6 +38,7 @@ class Parts:
     model: AnswerModel
     chain: Runnable[Asked, Asked]
     names: SchemeNames
+    registry: Registry
     ingest: Ingest
     remove: Callable[[str], None]
     index_version: str
@@ -140,6 +145,28 @@ class Assistant:
     def answer(self, answer_id: str) -> Mapping[str, object]:
         """A kept answer in the form of the JSON contract; `NotFound`."""
         return self.parts.catalogue.answer(answer_id)
+
+    @property
+    def registry(self) -> Registry:
+        """Schemes, topics and relations as data."""
+        return self.parts.registry
+
+    def profiles(self, wanted: ProfileFilter | None = None) -> tuple[Profile, ...]:
+        """The profiles that fit; `NotFound` for a topic that does not exist."""
+        return self.parts.registry.profiles_with(wanted or ProfileFilter())
+
+    def profile(self, name: str) -> Profile:
+        """The profile of the scheme with this id or name; `NotFound`."""
+        return self.parts.registry.profile(name)
+
+    def relations(self, wanted: RelationFilter | None = None) -> list[CitedRelation]:
+        """The relations that fit, each with the place where the library tells it; `NotFound` for an unknown name."""
+        found = self.parts.registry.relations_with(wanted or RelationFilter())
+        return cite(found, self.parts.registry.relations_source, self.parts.catalogue)
+
+    def relations_map(self, wanted: RelationFilter | None = None, link: Link = original_address) -> str:
+        """The same relations as a map in SVG; each arrow leads to ``link``, by itself to the first original."""
+        return draw(self.relations(wanted), self.parts.registry, link)
 
     def ready(self) -> tuple[bool, str]:
         """Whether questions can be answered, and why not."""

@@ -28,6 +28,7 @@ from interop_assistant.originals import sweep_originals
 from interop_assistant.ownership import own
 from interop_assistant.ports import AnswerModel, Embedder, Progress, Vector, no_progress
 from interop_assistant.readers import Limits, ReaderProcess, check_file, known_suffixes, reader_version
+from interop_assistant.registry import Registry
 from interop_assistant.retrieving import VERSION as RETRIEVER_VERSION
 from interop_assistant.retrieving import Retriever
 from interop_assistant.schemes import load_schemes
@@ -161,13 +162,16 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
     embed_query = lru_cache(maxsize=RECENT_QUESTIONS)(embedder.embed_query)
     retriever = Retriever(library.catalogue, library.dense, lexical, embed_query, settings.candidates)
     chosen = model or build_model(settings.model, lambda: extractive(library, embed_query))
+    corpus = shipped_corpus()
+    names = load_schemes(corpus)
     return Parts(
         catalogue=library.catalogue,
         lexical=lexical,
         retriever=retriever,
         model=chosen,
         chain=build_chain(retriever, chosen, lexical.document_frequencies, settings.evidence),
-        names=load_schemes(shipped_corpus()),
+        names=names,
+        registry=Registry(names, corpus if settings.corpus == "shipped" else None),
         ingest=lambda paths, fields, progress: ingest_into(library, paths, fields, progress),
         remove=lambda source_id: remove_from(library, source_id),
         index_version=f"{embedder.name};{SPLITTER_VERSION}-{settings.passage_tokens};{RETRIEVER_VERSION}",

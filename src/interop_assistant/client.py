@@ -100,6 +100,26 @@ class RemoteAssistant:
         progress("Reading", len(candidates), len(candidates))
         return outcomes
 
+    def topics(self) -> list[dict[str, Any]]:
+        """The fixed topics."""
+        return list(self._json("GET", "/v1/topics")["topics"])
+
+    def schemes(self, **filters: str | None) -> list[dict[str, Any]]:
+        """Schemes that fit; `NotFound` for an unknown topic."""
+        return list(self._json("GET", "/v1/schemes", params=_given(filters))["schemes"])
+
+    def scheme(self, name: str) -> dict[str, Any]:
+        """The profile of the scheme with this id or name; `NotFound`."""
+        return self._json("GET", _address("schemes", name))
+
+    def relations(self, **filters: Any) -> list[dict[str, Any]]:
+        """Relations that fit, as `RelationFilter` has them; `NotFound` for an unknown name or topic."""
+        return list(self._json("GET", "/v1/relations", params=_asked_relations(filters))["relations"])
+
+    def relations_map(self, **filters: Any) -> str:
+        """The same as a map in SVG."""
+        return self._send("GET", "/v1/relations", params={**_asked_relations(filters), "format": "svg"}).text
+
     def ready(self) -> tuple[bool, str]:
         """Whether questions can be answered, and why not."""
         try:
@@ -212,6 +232,16 @@ def _asked(text: str, options: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(given.get("as_of"), date):
         given["as_of"] = given["as_of"].isoformat()
     return {"question": text, **{n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}}
+
+
+def _given(filters: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in filters.items() if value is not None}
+
+
+def _asked_relations(filters: Mapping[str, Any]) -> dict[str, Any]:
+    """A `RelationFilter`'s fields as the route names them."""
+    asked = {"giver": "from", "taker": "to", "party": "scheme"}
+    return {asked.get(name, name): value for name, value in _given(filters).items()}
 
 
 def _address(noun: str, identity: str) -> str:

@@ -10,7 +10,16 @@ from typing import Any, Protocol
 from interop_assistant.assistant import Assistant
 from interop_assistant.client import RemoteAssistant
 from interop_assistant.ports import Progress
-from interop_assistant.wire import entry_as_dict, hit_as_dict, outcome_as_dict
+from interop_assistant.registry import ProfileFilter, RelationFilter
+from interop_assistant.wire import (
+    entry_as_dict,
+    hit_as_dict,
+    outcome_as_dict,
+    profile_as_dict,
+    relation_as_dict,
+    scheme_as_dict,
+    topic_as_dict,
+)
 
 
 class Door(Protocol):
@@ -38,6 +47,26 @@ class Door(Protocol):
 
     def ingest(self, paths: Sequence[Path], fields: Mapping[str, object], progress: Progress) -> list[dict[str, Any]]:
         """Take files in."""
+        ...
+
+    def topics(self) -> list[dict[str, Any]]:
+        """The fixed topics."""
+        ...
+
+    def schemes(self, **filters: str | None) -> list[dict[str, Any]]:
+        """Schemes that fit, as `ProfileFilter` has them."""
+        ...
+
+    def scheme(self, name: str) -> dict[str, Any]:
+        """The profile of one scheme."""
+        ...
+
+    def relations(self, **filters: Any) -> list[dict[str, Any]]:
+        """Relations that fit, as `RelationFilter` has them."""
+        ...
+
+    def relations_map(self, **filters: Any) -> str:
+        """The same as a map in SVG."""
         ...
 
     def __enter__(self) -> Door:
@@ -82,6 +111,28 @@ class OwnDoor:
         """Take files in."""
         return [outcome_as_dict(outcome) for outcome in self._assistant.ingest(paths, fields, progress)]
 
+    def topics(self) -> list[dict[str, Any]]:
+        """The fixed topics."""
+        return [topic_as_dict(topic) for topic in self._assistant.registry.topics]
+
+    def schemes(self, **filters: str | None) -> list[dict[str, Any]]:
+        """Schemes that fit; `NotFound` for an unknown topic."""
+        found = self._assistant.profiles(ProfileFilter(**filters))
+        return [scheme_as_dict(profile, self._assistant.registry) for profile in found]
+
+    def scheme(self, name: str) -> dict[str, Any]:
+        """The profile of one scheme; `NotFound`."""
+        return profile_as_dict(self._assistant.profile(name), self._assistant.registry)
+
+    def relations(self, **filters: Any) -> list[dict[str, Any]]:
+        """Relations that fit; `NotFound` for an unknown name or topic."""
+        found = self._assistant.relations(RelationFilter(**filters))
+        return [relation_as_dict(one, self._assistant.registry) for one in found]
+
+    def relations_map(self, **filters: Any) -> str:
+        """The same as a map in SVG."""
+        return self._assistant.relations_map(RelationFilter(**filters))
+
     def __enter__(self) -> OwnDoor:
         return self
 
@@ -121,6 +172,26 @@ class ServerDoor:
     def ingest(self, paths: Sequence[Path], fields: Mapping[str, object], progress: Progress) -> list[dict[str, Any]]:
         """Take files in."""
         return [outcome_as_dict(outcome) for outcome in self._remote.ingest(paths, fields, progress)]
+
+    def topics(self) -> list[dict[str, Any]]:
+        """The fixed topics."""
+        return self._remote.topics()
+
+    def schemes(self, **filters: str | None) -> list[dict[str, Any]]:
+        """Schemes that fit; `NotFound` for an unknown topic."""
+        return self._remote.schemes(**filters)
+
+    def scheme(self, name: str) -> dict[str, Any]:
+        """The profile of one scheme; `NotFound`."""
+        return self._remote.scheme(name)
+
+    def relations(self, **filters: Any) -> list[dict[str, Any]]:
+        """Relations that fit; `NotFound` for an unknown name or topic."""
+        return self._remote.relations(**filters)
+
+    def relations_map(self, **filters: Any) -> str:
+        """The same as a map in SVG."""
+        return self._remote.relations_map(**filters)
 
     def __enter__(self) -> ServerDoor:
         return self

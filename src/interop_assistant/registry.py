@@ -17,8 +17,9 @@ from interop_assistant.domain.standards import (
     Topic,
 )
 from interop_assistant.errors import NotFound
+from interop_assistant.manifest import load_manifest
 from interop_assistant.profiles import load_profiles
-from interop_assistant.relations import load_relations
+from interop_assistant.relations import RELATIONS, load_relations
 from interop_assistant.schemes import Party, Scheme, Schemes, folded, load_schemes
 from interop_assistant.topics import load_topics, topic_named
 
@@ -71,6 +72,12 @@ class Registry:
     def relations(self) -> tuple[Relation, ...]:
         """All relations, in the table's order."""
         return load_relations(self.folder) if self.folder else ()
+
+    @cached_property
+    def relations_source(self) -> str | None:
+        """The id under which the library holds the table of relations as a text."""
+        rows = load_manifest(self.folder) if self.folder else []
+        return next((source.id for file, source in rows if file.name == RELATIONS), None)
 
     def profile(self, name: str) -> Profile:
         """The profile of the scheme with this id or name; `NotFound` offers the nearest names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from interop_assistant.domain.answers import Citation
 from interop_assistant.domain.documents import Reference
 
 
@@ -221,3 +222,11 @@ class Relation:
     def held_in(self, year: int) -> bool:
         """Whether it had begun by ``year`` and had not ended before; False where its beginning is not known."""
         return self.year is not None and self.year <= year and (self.until is None or year <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRelation:
+    """A relation with the place in the library where it is told; None where the library does not hold that text."""
+
+    relation: Relation
+    citation: Citation | None = None
