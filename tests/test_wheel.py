@@ -39,7 +39,7 @@ def test_the_wheel_holds_what_is_needed_and_not_more(wheel: Path) -> None:
     """Code, page, corpus, model, ranks and licences are in it; tests and benchmarks are not."""
     held = names(wheel)
     for name in (
-        "interop_assistant/cli.py",
+        "interop_assistant/cli/__init__.py",
         "interop_assistant/corpus/manifest.toml",
         "interop_assistant/embedders/minilm_int8/model.onnx",
         "interop_assistant/embedders/minilm_int8/manifest.json",

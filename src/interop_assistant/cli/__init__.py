@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
+from typing import Annotated, Optional
 
 import typer
 
 from interop_assistant import __version__
+from interop_assistant.cli import standards
+from interop_assistant.cli.opening import Common, Json, opened, progress_bars, settings_of, show
 from interop_assistant.errors import InteropError, WrongUsage
-
-if TYPE_CHECKING:
-    from interop_assistant.doors import Door
-    from interop_assistant.ports import Progress
-    from interop_assistant.settings import Settings
 
 app = typer.Typer(
     name="interop-assistant",
@@ -31,19 +25,10 @@ app = typer.Typer(
 )
 sources_app = typer.Typer(help="What the library holds: list, show ID, remove ID.", invoke_without_command=True)
 app.add_typer(sources_app, name="sources")
+standards.add_to(app)
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 EVERYWHERE = {"--library": 1, "--no-corpus": 0, "--debug": 0}
 """Options that hold for every command and may stand anywhere, with how many values each takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """What was said for all commands."""
-
-    library: Path | None = None
-    corpus: Literal["none"] | None = None
-    debug: bool = False
 
 
 @app.callback(invoke_without_command=True)
@@ -203,59 +188,6 @@ def doctor(
         raise typer.Exit(1)
 
 
-def settings_of(context: typer.Context, **given: Any) -> Settings:
-    """Settings from options, variables and file, in this order."""
-    from interop_assistant.settings import load_settings
-
-    said: Common = context.obj
-    return load_settings(library=said.library, corpus=said.corpus, **given)
-
-
-@contextmanager
-def opened(context: typer.Context, model: str | None = None) -> Iterator[Door]:
-    """The library: taken by this process, or reached through the server that owns it."""
-    from interop_assistant.bootstrap import open_door
-
-    with progress_bars() as progress:
-        door = open_door(settings_of(context, model=model), progress, model)
-    with door:
-        yield door
-
-
-@contextmanager
-def progress_bars() -> Iterator[Progress]:
-    """Bars on standard error, one for each kind of work; nothing when that is no terminal."""
-    from interop_assistant.ports import no_progress
-
-    if not sys.stderr.isatty():
-        yield no_progress
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from interop_assistant.rendering import console
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console(stderr=True), transient=True) as bars:
-        tasks: dict[str, Any] = {}
-
-        def show_progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done, total=total)
-
-        yield show_progress
-
-
-def show(found: Any, as_json: bool, render: Callable[[Any], Any]) -> None:
-    """One JSON document, or what a person reads."""
-    if as_json:
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-        return
-    from interop_assistant.rendering import console
-
-    console().print(render(found), crop=False)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run; errors become one line that says what to do next, and the exit code of their kind."""
     given = common_first(sys.argv[1:] if arguments is None else list(arguments))
@@ -290,7 +222,3 @@ def common_first(arguments: Sequence[str]) -> list[str]:
         else:
             rest.append(item)
     return front + rest
-
-
-if __name__ == "__main__":
-    main()
