@@ -14,8 +14,11 @@ from fastapi import Depends, Request
 from interop_api.errors import Refused
 from interop_assistant.domain.answers import Answer, Hit
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
+from interop_assistant.domain.standards import CitedRelation, Profile
+from interop_assistant.drawing import Link
 from interop_assistant.errors import InteropError, LibraryBroken
 from interop_assistant.ports import Progress, SourceEntry
+from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 
 LOG = logging.getLogger("interop_api")
 
@@ -83,6 +86,27 @@ class Library(Protocol):
 
     def remove_source(self, source_id: str) -> None:
         """Remove a source everywhere; `NotFound`."""
+        ...
+
+    @property
+    def registry(self) -> Registry:
+        """Schemes, topics and relations as data."""
+        ...
+
+    def profiles(self, wanted: ProfileFilter | None = None) -> tuple[Profile, ...]:
+        """The profiles that fit; `NotFound` for an unknown topic."""
+        ...
+
+    def profile(self, name: str) -> Profile:
+        """The profile of one scheme; `NotFound`."""
+        ...
+
+    def relations(self, wanted: RelationFilter | None = None) -> list[CitedRelation]:
+        """The relations that fit; `NotFound` for an unknown name or topic."""
+        ...
+
+    def relations_map(self, wanted: RelationFilter | None, link: Link) -> str:
+        """The same as a map in SVG."""
         ...
 
     def ready(self) -> tuple[bool, str]:

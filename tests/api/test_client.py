@@ -87,8 +87,20 @@ def test_reader_who_leaves_ends_the_answer(app: FastAPI, library: TinyLibrary) -
 def test_search_and_sources(remote: RemoteAssistant) -> None:
     """Search and listing give plain JSON values."""
     assert remote.search("gold", 2, schemes=("RMI",))[0]["source_id"] == "gold"
-    assert [source["id"] for source in remote.sources()] == ["gold", "interoperability", "recognition"]
+    assert [source["id"] for source in remote.sources()] == ["gold", "interoperability", "recognition", "told"]
     assert remote.source("gold")["scheme"] == "RMI"
+
+
+def test_standards(remote: RemoteAssistant) -> None:
+    """Topics, schemes, a profile, relations and their map come as over any other door."""
+    assert [topic["code"] for topic in remote.topics()] == ["T08", "T09"]
+    assert [scheme["id"] for scheme in remote.schemes(topic="tailings", sector=None)] == ["asi"]
+    assert remote.scheme("Blue River")["facts"]["materials"]["codes"] == ["wood"]
+    (relation,) = remote.relations(giver="blue", taker="asi", party=None, status="ended")
+    assert relation["id"] == "blue-recognised-asi-2010"
+    assert 'id="arrow-blue-recognised-asi-2010"' in remote.relations_map(taker="asi").replace("&#45;", "-")
+    with pytest.raises(NotFound, match="Did you mean Blue River"):
+        remote.relations(giver="Blue Rivr")
 
 
 @pytest.mark.parametrize("identity", ["none", "a/b", "../x", "ü?#%"])

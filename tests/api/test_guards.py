@@ -160,7 +160,7 @@ def test_health_while_opening(app: FastAPI, library: TinyLibrary) -> None:
         gate.set()
         while opening.get("/readyz").status_code == 503:
             pass
-        assert opening.get("/readyz").json() == {"status": "ready", "detail": "3 sources"}
+        assert opening.get("/readyz").json() == {"status": "ready", "detail": "4 sources"}
     assert library.closed
 
 

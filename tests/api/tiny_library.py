@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from interop_assistant.citing import citation_of
 from interop_assistant.domain.answers import (
     Answer,
     Citation,
@@ -30,8 +31,11 @@ from interop_assistant.domain.documents import (
     SourceKind,
     passage_id,
 )
+from interop_assistant.domain.standards import CitedRelation, Profile
+from interop_assistant.drawing import Link, draw
 from interop_assistant.errors import EmptyFile, LibraryBusy, NotFound
 from interop_assistant.ports import Progress, SourceEntry
+from interop_assistant.registry import ProfileFilter, RelationFilter, load_registry
 
 STEPS = """Recognition, step by step
 
@@ -114,12 +118,16 @@ class TinyLibrary:
         self.documents: dict[str, Document] = {}
         self.answers: dict[str, dict[str, Any]] = {}
         self.busy = self.closed = False
+        self.registry = load_registry(Path(__file__).parent.parent / "small_corpus")
         self.not_ready = ""
         self._add(
             make_source("recognition", "Recognition, step by step", STEPS, edition="2", url="https://example.org/r"),
             STEPS,
         )
         self._add(make_source("interoperability", "What interoperability is", INTEROPERABILITY), INTEROPERABILITY)
+        statements = "\n\n".join(["Relations", *[relation.statement for relation in self.registry.relations]])
+        self.told = make_source("told", "Relations", statements)
+        self._add(self.told, statements)
         self._add(make_source("gold", "Gold audits", GOLD, scheme="RMI", kind=SourceKind.PROFILE), GOLD)
 
     def _add(self, source: Source, text: str) -> None:
@@ -269,6 +277,22 @@ class TinyLibrary:
     def remove_source(self, source_id: str) -> None:
         self.document(source_id)
         del self.documents[source_id]
+
+    def profiles(self, wanted: ProfileFilter | None = None) -> tuple[Profile, ...]:
+        return self.registry.profiles_with(wanted or ProfileFilter())
+
+    def profile(self, name: str) -> Profile:
+        return self.registry.profile(name)
+
+    def relations(self, wanted: RelationFilter | None = None) -> list[CitedRelation]:
+        found = self.registry.relations_with(wanted or RelationFilter())
+        return [
+            CitedRelation(relation, citation_of(relation, marker, make_passages(self.documents["told"]), self.told))
+            for marker, relation in enumerate(found, start=1)
+        ]
+
+    def relations_map(self, wanted: RelationFilter | None, link: Link) -> str:
+        return draw(self.relations(wanted), self.registry, link)
 
     def ready(self) -> tuple[bool, str]:
         return not self.not_ready, self.not_ready or f"{len(self.documents)} sources"

@@ -30,6 +30,6 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def all_routers() -> tuple[APIRouter, ...]:
     """The routers of all modules."""
-    from interop_api.routes import answers, health, pages, passages, sources
+    from interop_api.routes import answers, health, pages, passages, sources, standards
 
-    return (answers.router, passages.router, sources.router, health.router, pages.router)
+    return (answers.router, passages.router, sources.router, standards.router, health.router, pages.router)
