@@ -137,10 +137,10 @@ class Registry:
         )
 
     def short_name(self, identity: str) -> str:
-        """What people call a scheme or party: its acronym, else its shortest name; the id where it has none."""
+        """What people call a scheme or party: as its row says, else its acronym, else its shortest name, else its id."""
         bearer = self._bearers.get(identity)
-        if bearer is None:
-            return identity
+        if bearer is None or bearer.short:
+            return bearer.short if bearer and bearer.short else identity
         return bearer.acronyms[0] if bearer.acronyms else min(bearer.names, key=len)
 
     def name_of(self, identity: str) -> str:

@@ -25,7 +25,8 @@ class Scheme:
 
     ``name``, ``acronyms`` and ``aliases`` are its own names; ``parts`` name something of it ("RJC Code of Practices");
     ``owner_names`` are those of its owner where a question that names the owner is about the scheme ("RMI" for RMAP);
-    ``collides`` are its acronyms that others use as well.
+    ``collides`` are its acronyms that others use as well; ``short`` is what people call it where neither its acronym
+    nor its shortest name is.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Scheme:
     parts: tuple[str, ...] = ()
     owner_names: tuple[str, ...] = ()
     collides: tuple[str, ...] = ()
+    short: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,6 +58,7 @@ class Party:
     name: str
     acronyms: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    short: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -224,17 +227,22 @@ def load_schemes(corpus: Path) -> Schemes:
 
 def scheme_of(file: Path, number: int, row: Mapping[str, Any]) -> Scheme:
     """One ``[[scheme]]`` row."""
-    where = identified(f"{file}, scheme {number}", row, ("id", "name", "owner", *LISTS))
+    where = identified(f"{file}, scheme {number}", row, ("id", "name", "owner", "short", *LISTS))
     lists = {key: names_in(where, row, key) for key in LISTS}
     owner = text_in(where, row, "owner") if "owner" in row else None
-    return Scheme(row["id"], text_in(where, row, "name"), owner, **lists)
+    return Scheme(row["id"], text_in(where, row, "name"), owner, **lists, short=short_in(where, row))
 
 
 def party_of(file: Path, number: int, row: Mapping[str, Any]) -> Party:
     """One ``[[party]]`` row."""
-    where = identified(f"{file}, party {number}", row, ("id", "name", "acronyms", "aliases"))
+    where = identified(f"{file}, party {number}", row, ("id", "name", "short", "acronyms", "aliases"))
     lists = {key: names_in(where, row, key) for key in ("acronyms", "aliases")}
-    return Party(row["id"], text_in(where, row, "name"), **lists)
+    return Party(row["id"], text_in(where, row, "name"), **lists, short=short_in(where, row))
+
+
+def short_in(where: str, row: Mapping[str, Any]) -> str | None:
+    """What people call the bearer of a row, where the row says so."""
+    return text_in(where, row, "short") if "short" in row else None
 
 
 def identified(where: str, row: Mapping[str, Any], known: Sequence[str]) -> str:
