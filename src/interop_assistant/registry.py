@@ -137,7 +137,7 @@ class Registry:
         )
 
     def short_name(self, identity: str) -> str:
-        """What people call a scheme or party: as its row says, else its acronym, else its shortest name, else its id."""
+        """What people call a scheme or party: as its row says, else its acronym, its shortest name, or its id."""
         bearer = self._bearers.get(identity)
         if bearer is None or bearer.short:
             return bearer.short if bearer and bearer.short else identity

@@ -69,7 +69,7 @@ def relations(found: Sequence[Json]) -> RenderableType:
         arrow = "<->" if one["both_ways"] else "->"
         head = Text(f"{number}. ", style="bold cyan")
         head.append(f"{names(one['from'])} {arrow} {names(one['to'])}", style="bold")
-        head.append(f"  {one['relation'].replace('_', ' ')}, {one['status'].replace('_', ' ')}{years(one)}")
+        head.append(f"  {one['relation'].replace('_', ' ')}, {standing(one)}{years(one)}")
         parts += [head, Padding(Text(one["statement"]), (0, 0, 0, 3), expand=False)]
         for original in one["originals"]:
             parts.append(Text(f"   {original['text']} {original['url']}", style="dim", no_wrap=True, overflow="ignore"))
@@ -134,11 +134,17 @@ def names(parties: Sequence[Json]) -> str:
     return ", ".join(one["short_name"] for one in parties)
 
 
+def standing(one: Json) -> str:
+    """``current as of 2020``: how it stood in the newest page read."""
+    as_of = f" as of {one['as_of']}" if one["as_of"] else ""
+    return f"{one['status'].replace('_', ' ')}{as_of}"
+
+
 def years(one: Json) -> str:
     """``, 2010-2013``, ``, since 2022``; nothing where no year is known."""
     if one["until"]:
         return f", {one['year'] or '?'}-{one['until']}"
-    return f", {one['year']}" if one["year"] else ""
+    return f", since {one['year']}" if one["year"] else ""
 
 
 def words(codes: Sequence[str]) -> str:
