@@ -12,7 +12,7 @@ from typing import Annotated, Any, Protocol
 from fastapi import Depends, Request
 
 from interop_api.errors import Refused
-from interop_assistant.domain.answers import Answer, Hit
+from interop_assistant.domain.answers import Answer, Citation, Hit
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link
@@ -99,6 +99,10 @@ class Library(Protocol):
 
     def profile(self, name: str) -> Profile:
         """The profile of one scheme; `NotFound`."""
+        ...
+
+    def profile_citations(self, profile: Profile) -> dict[str, Citation]:
+        """For each field of a profile where the library tells it in words."""
         ...
 
     def relations(self, wanted: RelationFilter | None = None) -> list[CitedRelation]:

@@ -10,8 +10,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
-from interop_assistant.citing import cite
-from interop_assistant.domain.answers import Answer, Hit, citation_as_dict
+from interop_assistant.citing import cite, cite_fields
+from interop_assistant.domain.answers import Answer, Citation, Hit, citation_as_dict
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link, draw, original_address
@@ -158,6 +158,10 @@ class Assistant:
     def profile(self, name: str) -> Profile:
         """The profile of the scheme with this id or name; `NotFound`."""
         return self.parts.registry.profile(name)
+
+    def profile_citations(self, profile: Profile) -> dict[str, Citation]:
+        """For each field of a profile where the library tells it in words."""
+        return cite_fields(profile, self.parts.catalogue)
 
     def relations(self, wanted: RelationFilter | None = None) -> list[CitedRelation]:
         """The relations that fit, each with the place where the library tells it; `NotFound` for an unknown name."""

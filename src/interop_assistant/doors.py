@@ -122,7 +122,8 @@ class OwnDoor:
 
     def scheme(self, name: str) -> dict[str, Any]:
         """The profile of one scheme; `NotFound`."""
-        return profile_as_dict(self._assistant.profile(name), self._assistant.registry)
+        found = self._assistant.profile(name)
+        return profile_as_dict(found, self._assistant.registry, self._assistant.profile_citations(found))
 
     def relations(self, **filters: Any) -> list[dict[str, Any]]:
         """Relations that fit; `NotFound` for an unknown name or topic."""

@@ -50,6 +50,21 @@ CODES: Mapping[str, frozenset[str]] = {
 NOT_FOUND, NOT_APPLICABLE = "not found", "not applicable"
 FACTS = ("owner", "sectors", "materials", "supply_chain", "type", "assurance", "governance", "claims", "iseal_status")
 
+SECTIONS: Mapping[str, str] = {
+    "type": "What it is",
+    "owner": "Who owns it",
+    "sectors": "Sectors and materials",
+    "materials": "Sectors and materials",
+    "supply_chain": "Position in the supply chain",
+    "editions": "Editions",
+    "topics": "Topics",
+    "assurance": "Assurance",
+    "governance": "Governance",
+    "claims": "Claims",
+    "iseal_status": "ISEAL status",
+}
+"""The heading of a profile's text under which each field is told."""
+
 # The one in C is ten times faster; a build of PyYAML without it has only the other.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT = re.compile(r"\A---\r?\n(.*?)\r?\n---\r?\n", re.DOTALL)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from interop_assistant.domain.answers import Hit, citation_as_dict
+from interop_assistant.domain.answers import Citation, Hit, citation_as_dict
 from interop_assistant.domain.documents import FileOutcome, Passage, Reference
 from interop_assistant.domain.standards import SYMMETRIC, CitedRelation, Fact, Profile, Topic
 from interop_assistant.ports import SourceEntry
@@ -101,8 +102,8 @@ def scheme_as_dict(profile: Profile, registry: Registry) -> dict[str, Any]:
     }
 
 
-def profile_as_dict(profile: Profile, registry: Registry) -> dict[str, Any]:
-    """All that is known of a scheme, each fact with its originals."""
+def profile_as_dict(profile: Profile, registry: Registry, citations: Mapping[str, Citation]) -> dict[str, Any]:
+    """All that is known of a scheme, each fact with its originals and, by field, where the library tells it."""
     labels = {topic.code: topic.label for topic in registry.topics}
     return {
         "id": profile.id,
@@ -110,6 +111,7 @@ def profile_as_dict(profile: Profile, registry: Registry) -> dict[str, Any]:
         "short_name": registry.short_name(profile.id),
         "as_of": profile.as_of,
         "source_id": profile.source_id,
+        "citations": {field: citation_as_dict(citation) for field, citation in citations.items()},
         "names": [
             {"name": n.name, "form": n.form.value, "collides_with": n.collides_with, "originals": told(n.originals)}
             for n in profile.names

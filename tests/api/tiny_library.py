@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from interop_assistant.citing import citation_of
+from interop_assistant.citing import citation_of, cite_fields
 from interop_assistant.domain.answers import (
     Answer,
     Citation,
@@ -283,6 +283,12 @@ class TinyLibrary:
 
     def profile(self, name: str) -> Profile:
         return self.registry.profile(name)
+
+    def profile_citations(self, profile: Profile) -> dict[str, Citation]:
+        return cite_fields(profile, self)
+
+    def passages_of(self, source_id: str) -> list[Passage]:
+        return make_passages(self.document(source_id))
 
     def relations(self, wanted: RelationFilter | None = None) -> list[CitedRelation]:
         found = self.registry.relations_with(wanted or RelationFilter())

@@ -51,7 +51,8 @@ def scheme(
     library: OpenLibrary,
 ) -> out.SchemeProfile:
     """All that is known of a scheme, each fact with its originals."""
-    return out.profile(library.profile(scheme_id), library.registry)
+    found = library.profile(scheme_id)
+    return out.profile(found, library.registry, library.profile_citations(found))
 
 
 @router.get(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel
 
 from interop_api.schemas.answers import Citation
 from interop_api.schemas.fields import told
+from interop_assistant.domain import answers
 from interop_assistant.domain.standards import (
     CitedRelation,
     EditionStatus,
@@ -129,6 +131,10 @@ class SchemeProfile(BaseModel):
     short_name: Annotated[str, told("What people call it.", "ASI")]
     as_of: Annotated[str, told("How far the pages reach.", "2023")]
     source_id: Annotated[str, told("The source that holds its profile as text.", "profile-asi")]
+    citations: Annotated[
+        dict[str, Citation],
+        told("For each field the passage of the library that tells it in words.", {"owner": {"marker": 1}}),
+    ]
     names: Annotated[list[Name], told("Its names.", [{"name": "ASI", "form": "acronym"}])]
     facts: Annotated[
         dict[str, Fact],
@@ -193,9 +199,9 @@ def schemes(profiles: tuple[Profile, ...], registry: Registry) -> Schemes:
     return Schemes(schemes=[Scheme(**scheme_as_dict(profile, registry)) for profile in profiles])
 
 
-def profile(found: Profile, registry: Registry) -> SchemeProfile:
+def profile(found: Profile, registry: Registry, citations: Mapping[str, answers.Citation]) -> SchemeProfile:
     """One profile."""
-    given: dict[str, Any] = profile_as_dict(found, registry)
+    given: dict[str, Any] = profile_as_dict(found, registry, citations)
     return SchemeProfile(**given)
 
 

@@ -143,7 +143,7 @@ def standing(one: Json) -> str:
 def years(one: Json) -> str:
     """``, 2010-2013``, ``, since 2022``; nothing where no year is known."""
     if one["until"]:
-        return f", {one['year'] or '?'}-{one['until']}"
+        return f", {one['year']}-{one['until']}" if one["year"] else f", until {one['until']}"
     return f", since {one['year']}" if one["year"] else ""
 
 
