@@ -44,12 +44,15 @@ class Told:
 class Corpus:
     """All that could be read. ``schemes`` and ``topics`` are None where there is no such table or a broken one.
 
-    ``raw`` are the tables as texts, by file name; ``unlisted`` are files without a row in the manifest; ``report`` are
-    the runs of words of the report that must not be copied.
+    ``tables`` are the names of the tables that are there, ``raw`` their texts by name. ``all_entries`` says whether
+    every row of the manifest could be read; ``unlisted`` are files without a row. ``report`` are the runs of words of
+    the report that must not be copied.
     """
 
+    tables: frozenset[str]
     raw: Mapping[str, str]
     entries: tuple[Entry, ...]
+    all_entries: bool
     unlisted: tuple[str, ...]
     texts: tuple[Text, ...]
     profiles: tuple[Profiled, ...]

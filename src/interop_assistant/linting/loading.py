@@ -28,7 +28,7 @@ TABLES = (MANIFEST, SCHEMES, TOPICS, RELATIONS)
 MARKDOWN = frozenset({".md", ".markdown"})
 
 # Loaders name what is wrong as an InteropError; a table of quite another shape makes them fail in Python's own words.
-BROKEN = (InteropError, OSError, ValueError, TypeError, AttributeError, KeyError)
+BROKEN = (InteropError, OSError, ValueError, TypeError, AttributeError)
 
 _LINE = re.compile(r"at line (\d+)")
 _ROW = re.compile(r"^\s*\[\[\s*source\s*\]\]", re.MULTILINE)
@@ -72,12 +72,15 @@ def load(folder: Path, report: Path | None) -> tuple[Corpus, list[Finding]]:
     present = [name for name in TABLES if (folder / name).is_file()]
     raw = {name: text for name in present if (text := attempts.text(name)) is not None}
     entries, named = entries_of(attempts, raw)
+    all_entries = not any(finding.rule == "manifest-invalid" for finding in attempts.findings)
     texts = texts_of(attempts, entries)
     relations = relations_of(attempts, raw)
     listed = {*(entry.file for entry in entries), *named, *TABLES}
     corpus = Corpus(
+        tables=frozenset(present),
         raw=raw,
         entries=tuple(entries),
+        all_entries=all_entries and MANIFEST in raw,
         unlisted=tuple(file for file in files_in(folder) if file not in listed) if named else (),
         texts=(*texts.values(), *table_text(raw, entries, relations)),
         profiles=tuple(profiles_of(attempts, entries, texts)),

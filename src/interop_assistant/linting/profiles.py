@@ -29,7 +29,7 @@ def unknown_schemes(corpus: Corpus) -> Iterator[Problem]:
 def unprofiled_schemes(corpus: Corpus) -> Iterator[Problem]:
     """Schemes without a profile."""
     told = {entry.source.scheme for entry in corpus.entries if entry.source.kind is SourceKind.PROFILE}
-    for scheme in corpus.scheme_ids.values():
+    for scheme in corpus.scheme_ids.values() if corpus.all_entries else ():
         if scheme.id not in told:
             said = f"The scheme '{scheme.id}' ({scheme.name}) has no profile."
             mend = f"Write schemes/{scheme.id}.md and give it a row in {MANIFEST}."

@@ -8,7 +8,7 @@ count as read aloud.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from interop_assistant.linting.findings import Problem
 from interop_assistant.linting.texts import Text
@@ -18,8 +18,8 @@ LEAST_WORDS = 100
 
 HARDEST = 5.0
 EASIEST = 85.0
-"""The documents that ship score 11 to 66, full of names and acronyms as they are. Strings of nouns, words glued together
-and missing stops score below zero; lists of scraps score above a hundred.
+"""The documents that ship score 11 to 66, full of names and acronyms as they are. Strings of nouns, glued words and
+missing stops score below zero; lists of scraps score above a hundred.
 """
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -41,7 +41,7 @@ _SPLIT = re.compile(
 """Where two vowels, or the end of mechanism, are two syllables: material, period, society, area, annual, applying."""
 
 
-def ease(sentences: Iterator[str]) -> tuple[float, int]:
+def ease(sentences: Iterable[str]) -> tuple[float, int]:
     """Flesch's reading ease of English sentences, and how many words they have; 0.0 where they have none."""
     given = [_WORD.findall(sentence) for sentence in sentences]
     words = [word for sentence in given for word in sentence]

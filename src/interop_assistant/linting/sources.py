@@ -7,20 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from interop_assistant.linting.findings import Problem, shown
-from interop_assistant.linting.texts import Statement, Text
+from interop_assistant.linting.texts import Text
 from interop_assistant.manifest import is_address
 
 FORM = "[^KEY]: Title, Publisher, 2020. <https://example.org/page>"
 _FORM = re.compile(r"(.+), (.+), ((about )?\d{4}|undated)\.( [A-Z][^<]+\.)? <[^<>]*>")
 _KEY = re.compile(r"\w+")
 _ADDRESS = re.compile(r"<([^<>]*)>\s*$")
-_LEFT = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def missing(text: Text) -> Iterator[Problem]:
     """Statements that do not end with a source."""
     for statement in text.statements:
-        if not statement.referenced and not undefined_in(statement, last=True):
+        if not statement.referenced:
             said = f"No source stands at the end of: {shown(statement.text)}"
             yield text.problem(statement.line, said, "End it with the key of its source, such as [^KEY].")
 
@@ -34,15 +33,10 @@ def unsourced(text: Text) -> Iterator[Problem]:
 
 def undefined(text: Text) -> Iterator[Problem]:
     """Keys that no line of the document defines."""
+    known = {definition.key for definition in text.definitions}
     for statement in text.statements:
-        for key in undefined_in(statement):
+        for key in dict.fromkeys(key for key in statement.keys if key not in known):
             yield text.problem(statement.line, f"The source [^{key}] is not defined.", f"Add the line {FORM}")
-
-
-def undefined_in(statement: Statement, *, last: bool = False) -> list[str]:
-    """The keys of a statement that the parser left in its words; with ``last`` only one at its end."""
-    found = [(match[1], match.end()) for match in _LEFT.finditer(statement.text)]
-    return [key for key, end in found if not last or end == len(statement.text)]
 
 
 def unused(text: Text) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def doubled_rows(corpus: Corpus) -> Iterator[Problem]:
 def unknown_successors(corpus: Corpus) -> Iterator[Problem]:
     """Rows that say they are superseded by a source that is not there, or by themselves."""
     ids = {entry.source.id for entry in corpus.entries}
-    for entry in corpus.entries:
+    for entry in corpus.entries if corpus.all_entries else ():
         successor = entry.source.superseded_by
         if successor is not None and (successor not in ids or successor == entry.source.id):
             said = f"The source '{entry.source.id}' is superseded by '{successor}', which is no other source here."
@@ -48,10 +48,10 @@ def unknown_successors(corpus: Corpus) -> Iterator[Problem]:
 
 def missing_tables(corpus: Corpus) -> Iterator[Problem]:
     """Tables that another file of the corpus needs."""
-    if corpus.relations and SCHEMES not in corpus.raw:
+    if corpus.relations and SCHEMES not in corpus.tables:
         said = f"{RELATIONS} names schemes and parties, but {SCHEMES} is missing."
         yield Problem(SCHEMES, None, said, f"Add {SCHEMES} with a row for each.")
-    if any(codes for _, _, codes in topic_codes(corpus)) and TOPICS not in corpus.raw:
+    if any(codes for _, _, codes in topic_codes(corpus)) and TOPICS not in corpus.tables:
         yield Problem(TOPICS, None, f"Topics are named, but {TOPICS} is missing.", f"Add {TOPICS} with a row for each.")
 
 

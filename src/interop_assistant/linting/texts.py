@@ -126,7 +126,7 @@ def read_text(file: str, raw: str, language: str, title: str, kind: SourceKind) 
 def parser() -> MarkdownIt:
     """CommonMark with what the library's reader understands: front matter, footnotes and tables."""
     made = MarkdownIt("commonmark").enable("table")
-    return made.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=True)
+    return made.use(front_matter_plugin).use(footnote_plugin, inline=False, always_match_refs=True)
 
 
 def body(tokens: Sequence[Token]) -> list[Token]:
@@ -157,9 +157,10 @@ def statements(tokens: Sequence[Token], language: str) -> Iterator[Statement]:
 
 def led(found: Sequence[Statement]) -> Iterator[Statement]:
     """The statements, each marked where the next one stands in a list below it."""
-    for statement, following in zip(found, [*found[1:], None], strict=True):
-        leads = following is not None and following.depth > statement.depth
-        yield replace(statement, leads=leads and following is not None and following.heading == statement.heading)
+    for at, statement in enumerate(found):
+        following = found[at + 1 : at + 2]
+        leads = any(one.depth > statement.depth and one.heading == statement.heading for one in following)
+        yield replace(statement, leads=leads)
 
 
 def definitions(raw: str) -> Iterator[Definition]:
