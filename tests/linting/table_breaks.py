@@ -68,6 +68,7 @@ BREAKS = [
     Break(
         "collision-one-sided", "schemes.toml", 'scheme = "alder" }', 'scheme = "birch" }', "'alder'", 'acronym = "ALS"'
     ),
+    Break("name-shared", "schemes.toml", '"Cedar Council"', '"Birch standard"', "Birch standard", 'id = "cedar"'),
     Break("editions-disordered", ALDER, "supersedes: first", "supersedes: zeroth", "'zeroth'", "document: Rules"),
     Break("editions-disordered", ALDER, "year: 2010", "year: 2021", "younger", "document: Rules"),
     Break(

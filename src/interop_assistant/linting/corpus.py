@@ -10,7 +10,7 @@ from interop_assistant.domain.standards import Profile, Relation, Topic
 from interop_assistant.linting.copying import Runs
 from interop_assistant.linting.findings import Problem
 from interop_assistant.linting.texts import Text, line_of
-from interop_assistant.schemes import Scheme, Schemes
+from interop_assistant.schemes import Party, Scheme, Schemes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,8 @@ class Corpus:
     def scheme_ids(self) -> Mapping[str, Scheme]:
         """The schemes by id; empty where the corpus has no table of schemes."""
         return {scheme.id: scheme for scheme in self.schemes.all} if self.schemes else {}
+
+    @property
+    def bearers(self) -> tuple[Scheme | Party, ...]:
+        """All schemes and parties; none where the corpus has no table of schemes."""
+        return (*self.schemes.all, *self.schemes.parties) if self.schemes else ()

@@ -11,7 +11,7 @@ from interop_assistant.domain.standards import Edition, EditionStatus, NameForm
 from interop_assistant.linting.corpus import Corpus, Profiled
 from interop_assistant.linting.findings import Problem
 from interop_assistant.manifest import MANIFEST
-from interop_assistant.schemes import SCHEMES, Scheme
+from interop_assistant.schemes import SCHEMES, Scheme, folded
 
 
 def unknown_schemes(corpus: Corpus) -> Iterator[Problem]:
@@ -106,6 +106,19 @@ def one_sided_collisions(corpus: Corpus) -> Iterator[Problem]:
             if acronym in scheme.names and scheme.id not in meant:
                 said = f"The scheme '{scheme.id}' is called {acronym}, but is not among the meanings of {acronym}."
                 yield corpus.problem(SCHEMES, f'acronym = "{acronym}"', said, "Add a meaning with this scheme.")
+
+
+def shared_names(corpus: Corpus) -> Iterator[Problem]:
+    """Names that two schemes or parties bear and that no row of acronyms tells apart."""
+    told_apart = corpus.schemes.senses if corpus.schemes else {}
+    first: dict[str, str] = {}
+    for one in corpus.bearers:
+        for name in one.names:
+            other = first.setdefault(folded(name), one.id)
+            if other != one.id and name not in told_apart:
+                said = f"'{one.id}' and '{other}' are both called {name}."
+                mend = f"Add an [[acronym]] row for {name} with its meanings, or take the name from one of them."
+                yield corpus.problem(SCHEMES, f'id = "{one.id}"', said, mend)
 
 
 def disordered_editions(corpus: Corpus) -> Iterator[Problem]:

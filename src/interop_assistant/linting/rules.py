@@ -77,6 +77,7 @@ RULES: Mapping[str, Rule] = {
     "profile-names": profiles.wrong_names,
     "profile-collision": profiles.unmarked_collisions,
     "collision-one-sided": profiles.one_sided_collisions,
+    "name-shared": profiles.shared_names,
     "editions-disordered": profiles.disordered_editions,
     "topic-unknown": tables.unknown_topics,
     "relation-party-unknown": tables.unknown_parties,

@@ -89,8 +89,7 @@ def foreign_headings(corpus: Corpus) -> Iterator[Problem]:
     """Relations told under a heading that names none of their parties, or a scheme that has no part in them."""
     if corpus.schemes is None:
         return
-    everyone: list[Scheme | Party] = [*corpus.schemes.all, *corpus.schemes.parties]
-    names = {one.id: names_of(one) for one in everyone}
+    names = {one.id: names_of(one) for one in corpus.bearers}
     for told in corpus.relations:
         parties = [party for party in told.relation.parties if party in names]
         if parties and not any(words_naming(names[party], told.heading) for party in parties):
