@@ -1,4 +1,4 @@
-"""Laws of the profiles that ship, and of what is refused in a profile of one's own."""
+"""Laws of reading a profile: what front matter says, and what is refused in it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from interop_assistant.domain.documents import SourceKind
-from interop_assistant.domain.standards import EditionStatus, NameForm, Profile
+from interop_assistant.domain.standards import Profile
 from interop_assistant.errors import InvalidManifest
-from interop_assistant.manifest import load_manifest, shipped_corpus
 from interop_assistant.profiles import FACTS, read_profile
-from interop_assistant.schemes import load_schemes
-
-CORPUS = shipped_corpus()
-SCHEMES = load_schemes(CORPUS)
-FILES = [(file, source) for file, source in load_manifest(CORPUS) if source.kind is SourceKind.PROFILE]
-every_profile = pytest.mark.parametrize(
-    "profile", [pytest.param((file, source.id), id=file.stem) for file, source in FILES], indirect=True
-)
 
 GIVEN = """---
 id: asi
@@ -48,12 +38,6 @@ Text. [^A]
 
 
 @pytest.fixture
-def profile(request: pytest.FixtureRequest) -> Profile:
-    file, source_id = request.param
-    return read_profile(file, source_id)
-
-
-@pytest.fixture
 def given(tmp_path: Path) -> Path:
     file = tmp_path / "asi.md"
     file.write_text(GIVEN, encoding="utf-8")
@@ -65,42 +49,6 @@ def replaced(file: Path, old: str, new: str) -> Path:
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
     return file
-
-
-@every_profile
-def test_names_are_those_of_the_scheme(profile: Profile) -> None:
-    """A profile has the name and acronyms that its scheme is found by, the full name first, and none it is not."""
-    scheme = SCHEMES.get(profile.id)
-    own = {name.name for name in profile.names if name.form in (NameForm.FULL, NameForm.ACRONYM, NameForm.ALIAS)}
-    assert {scheme.name, *scheme.acronyms} <= {name.name for name in profile.names}
-    assert own <= {*scheme.names, *scheme.parts}
-    assert profile.names[0].name == scheme.name
-
-
-@every_profile
-def test_collisions_are_marked(profile: Profile) -> None:
-    """An acronym that others use as well says who."""
-    marked = {name.name for name in profile.names if name.collides_with}
-    assert {name for name in SCHEMES.get(profile.id).collides if name in {n.name for n in profile.names}} <= marked
-
-
-@every_profile
-def test_editions_are_in_order(profile: Profile) -> None:
-    """What an edition supersedes is an older edition of the same document, and a document has one current edition."""
-    for edition in profile.editions:
-        older = [e for e in profile.editions if (e.document, e.edition) == (edition.document, edition.supersedes)]
-        assert edition.supersedes is None or len(older) == 1, edition
-        for one in older:
-            assert (one.year or 0) <= (edition.year or 9999), edition
-            assert one.status is not EditionStatus.CURRENT
-    current = [edition.document for edition in profile.editions if edition.status is EditionStatus.CURRENT]
-    assert len(set(current)) == len(current)
-
-
-def test_every_scheme_has_its_profile() -> None:
-    """Every known scheme has one profile, in a file of its name."""
-    assert sorted(file.stem for file, _ in FILES) == sorted(scheme.id for scheme in SCHEMES.all)
-    assert all(source.scheme == file.stem for file, source in FILES)
 
 
 def test_what_front_matter_says_is_read(given: Path) -> None:

@@ -175,13 +175,13 @@ def checked_front(file: Path, text: str) -> Front:
         raise InvalidManifest(f"{file}: it has no front matter.", next_step="Begin it with --- and the fields.")
     try:
         front = Front.model_validate(yaml.load(found[1], Loader=_Loader))  # noqa: S506  both are safe loaders
-    except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
-        raise InvalidManifest(f"{file}: its front matter is not YAML: {reason}.", next_step="Correct it.") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "front matter"
         raise InvalidManifest(f"{file}: field '{where}': {first['msg']}.", next_step="Correct it.") from error
+    except (yaml.YAMLError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise InvalidManifest(f"{file}: its front matter is not YAML: {reason}.", next_step="Correct it.") from error
     for field, problem in wrong_facts(front):
         raise InvalidManifest(f"{file}: field '{field}' {problem}.", next_step="Correct it.")
     return front

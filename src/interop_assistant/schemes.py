@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from interop_assistant.errors import InvalidManifest, NotFound
-from interop_assistant.manifest import is_slug, is_text, read_toml
+from interop_assistant.fields import identified, names_in, refuse_unknown, rows_in, short_in, text_in
+from interop_assistant.manifest import read_toml
 
 SCHEMES = "schemes.toml"
 """The name of the file of schemes in the corpus folder."""
@@ -218,9 +219,9 @@ def load_schemes(corpus: Path) -> Schemes:
     file = corpus / SCHEMES
     tables = read_toml(file)
     refuse_unknown(str(file), tables, ("exact_case", "scheme", "acronym", "party"))
-    schemes = tuple(scheme_of(file, number, row) for number, row in enumerate(tables.get("scheme", []), start=1))
-    senses = dict(acronym_of(file, number, row) for number, row in enumerate(tables.get("acronym", []), start=1))
-    parties = tuple(party_of(file, number, row) for number, row in enumerate(tables.get("party", []), start=1))
+    schemes = tuple(scheme_of(file, number, row) for number, row in enumerate(rows_in(file, tables, "scheme"), start=1))
+    senses = dict(acronym_of(file, number, row) for number, row in enumerate(rows_in(file, tables, "acronym"), start=1))
+    parties = tuple(party_of(file, number, row) for number, row in enumerate(rows_in(file, tables, "party"), start=1))
     refuse_contradictions(file, schemes, senses, parties)
     return Schemes(schemes, senses, frozenset(names_in(str(file), tables, "exact_case")), parties)
 
@@ -240,19 +241,6 @@ def party_of(file: Path, number: int, row: Mapping[str, Any]) -> Party:
     return Party(row["id"], text_in(where, row, "name"), **lists, short=short_in(where, row))
 
 
-def short_in(where: str, row: Mapping[str, Any]) -> str | None:
-    """What people call the bearer of a row, where the row says so."""
-    return text_in(where, row, "short") if "short" in row else None
-
-
-def identified(where: str, row: Mapping[str, Any], known: Sequence[str]) -> str:
-    """``where`` with the row's id, after the row's fields and its id have been checked."""
-    refuse_unknown(where, row, known)
-    if not is_slug(row.get("id")):
-        raise InvalidManifest(f"{where}: field 'id' holds {row.get('id')!r}.", next_step="Give a lower-case slug.")
-    return f"{where} ('{row['id']}')"
-
-
 def acronym_of(file: Path, number: int, row: Mapping[str, Any]) -> tuple[str, tuple[Sense, ...]]:
     """One ``[[acronym]]`` row: an acronym and its meanings, at least two."""
     where = f"{file}, acronym {number}"
@@ -267,31 +255,6 @@ def sense_of(where: str, row: Mapping[str, Any]) -> Sense:
     """One meaning of an acronym."""
     refuse_unknown(where, row, ("name", "scheme", "hints"))
     return Sense(text_in(where, row, "name"), row.get("scheme"), names_in(where, row, "hints"))
-
-
-def text_in(where: str, row: Mapping[str, Any], key: str) -> str:
-    """A field that must hold text."""
-    value = row.get(key)
-    if not is_text(value):
-        raise InvalidManifest(f"{where}: field '{key}' holds {value!r}.", next_step="Give text on one line.")
-    return str(value)
-
-
-def names_in(where: str, row: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """A field that may hold a list of names."""
-    value = row.get(key, [])
-    if not isinstance(value, list) or not all(is_text(name) for name in value):
-        raise InvalidManifest(f"{where}: field '{key}' holds {value!r}.", next_step="Give a list of names.")
-    return tuple(value)
-
-
-def refuse_unknown(where: str, row: Any, known: Sequence[str]) -> None:
-    """Refuse what is no table or has a field that is not known."""
-    if not isinstance(row, dict):
-        raise InvalidManifest(f"{where}: it is not a table.", next_step=f"Known fields: {', '.join(known)}.")
-    for key in row:
-        if key not in known:
-            raise InvalidManifest(f"{where}: unknown field '{key}'.", next_step=f"Known fields: {', '.join(known)}.")
 
 
 def refuse_contradictions(

@@ -9,8 +9,8 @@ from typing import Any
 
 from interop_assistant.domain.standards import Topic
 from interop_assistant.errors import InvalidManifest, NotFound
+from interop_assistant.fields import names_in, refuse_unknown, rows_in, text_in
 from interop_assistant.manifest import is_slug, is_text, read_toml
-from interop_assistant.schemes import names_in, refuse_unknown, text_in
 
 TOPICS = "topics.toml"
 """The name of the file of topics in the corpus folder."""
@@ -23,7 +23,7 @@ def load_topics(corpus: Path) -> tuple[Topic, ...]:
     file = corpus / TOPICS
     tables = read_toml(file)
     refuse_unknown(str(file), tables, ("topic",))
-    topics = tuple(topic_of(file, number, row) for number, row in enumerate(tables.get("topic", []), start=1))
+    topics = tuple(topic_of(file, number, row) for number, row in enumerate(rows_in(file, tables, "topic"), start=1))
     for field in ("code", "slug"):
         values = [getattr(topic, field) for topic in topics]
         if twice := sorted({value for value in values if values.count(value) > 1}):
@@ -41,6 +41,7 @@ def topic_of(file: Path, number: int, row: Mapping[str, Any]) -> Topic:
             f"{where}: field 'code' or 'slug' is wrong.", next_step="Write T09 and tailings-and-waste."
         )
     labels, terms = row.get("labels", {}), row.get("terms", {})
+    refuse_unknown(f"{where}, labels", labels, LANGUAGES)
     missing = [language for language in LANGUAGES if not is_text(labels.get(language))]
     if missing:
         raise InvalidManifest(f"{where} ({code}): no label in {', '.join(missing)}.", next_step="Add it.")
