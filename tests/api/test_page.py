@@ -1,4 +1,4 @@
-"""The chat page: what may be said of it without a browser."""
+"""The chat page and the page of relations: what may be said of them without a browser."""
 
 from __future__ import annotations
 
@@ -8,18 +8,62 @@ import pytest
 from fastapi.testclient import TestClient
 
 from interop_api.routes.pages import STATIC
+from interop_assistant.drawing.arrows import LOOKS
 
 FILES = sorted(path for path in STATIC.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js"]
-PAGE = (STATIC / "index.html").read_text(encoding="utf-8")
+PAGES = {"/": STATIC / "index.html", "/relations": STATIC / "relations.html"}
 
 
-def test_page_is_served(client: TestClient) -> None:
-    """The chat page stands at the root, and everything it names is served."""
-    response = client.get("/")
+def markup(address: str) -> str:
+    return PAGES[address].read_text(encoding="utf-8")
+
+
+def scripts_of(address: str) -> dict[str, str]:
+    """The scripts of a page by name: those that it names and those that they import."""
+    found: dict[str, str] = {}
+    names = re.findall(r'<script[^>]*\ssrc="/static/([^"]+)"', markup(address))
+    while names:
+        name = names.pop()
+        if name not in found:
+            found[name] = (STATIC / name).read_text(encoding="utf-8")
+            names += re.findall(r'^import .* from "\./([^"]+)";$', found[name], re.MULTILINE)
+    return found
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_is_served(client: TestClient, address: str) -> None:
+    """Each page stands at its address, and everything that it names or imports is served."""
+    response = client.get(address)
+    assert response.text == markup(address)
     assert response.headers["content-type"].startswith("text/html")
-    for address in re.findall(r'(?:src|href)="([^"]+)"', PAGE):
-        assert client.get(address).status_code == 200, address
+    named = re.findall(r'(?:src|href)="([^"#]+)"', markup(address))
+    for one in [*named, *(f"/static/{name}" for name in scripts_of(address))]:
+        assert client.get(one).status_code == 200, one
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_asks_for_what_there_is(client: TestClient, address: str) -> None:
+    """Every address of the API that a page's scripts ask for is one of its routes."""
+    asked = {one for text in scripts_of(address).values() for one in re.findall(r'["`](/v1/[^"`?$]*)', text)}
+    routes = {re.sub(r"\{.*\}", "", path) for path in client.get("/openapi.json").json()["paths"]}
+    assert asked
+    assert asked <= routes
+
+
+def test_relations_page_names_what_the_api_filters_by(client: TestClient) -> None:
+    """Every filter on the page of relations is a parameter of the API."""
+    described = client.get("/openapi.json").json()["paths"]["/v1/relations"]["get"]["parameters"]
+    fields = set(re.findall(r'<select name="(\w+)"', markup("/relations")))
+    assert fields
+    assert fields <= {one["name"] for one in described}
+
+
+def test_the_legend_names_every_look() -> None:
+    """Whatever look an arrow may have on the map, the legend shows it with words."""
+    shown = re.findall(r'<li><svg class="edge ([\w ]+)"[^>]*>.*</svg>([^<]+)</li>', markup("/relations"))
+    assert set(LOOKS) <= {name for name, words in shown if words.strip()}
+    assert any("dashed" in name for name, _ in shown)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -39,21 +83,39 @@ def test_text_enters_as_text(path: object) -> None:
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", text)
 
 
-def test_nothing_inline() -> None:
-    """The page has no inline script, style or handler, so that the content policy can forbid them."""
-    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", PAGE)
-    assert not re.search(r"<script(?![^>]*\ssrc=)", PAGE)
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_inline(address: str) -> None:
+    """No page has an inline script, style or handler, so that the content policy can forbid them."""
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", markup(address))
+    assert not re.search(r"<script(?![^>]*\ssrc=)", markup(address))
+
+
+def test_the_map_has_nothing_inline(client: TestClient) -> None:
+    """The map brings no script and no style into the page, and its links lead to the page of relations."""
+    drawn = client.get("/v1/relations", params={"format": "svg"}).text
+    assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|<foreignObject", drawn)
+    links = re.findall(r'xlink:href="([^"]*)"', drawn)
+    assert links
+    assert all(link.startswith("/relations#") for link in links)
 
 
 def test_question_box_is_labelled() -> None:
     """The question box has a label, the list is a log, and there is one status for announcements."""
-    assert '<label for="question"' in PAGE
-    assert 'role="log"' in PAGE
-    assert 'id="status" class="hidden" role="status"' in PAGE
+    assert '<label for="question"' in markup("/")
+    assert 'role="log"' in markup("/")
+    assert 'id="status" class="hidden" role="status"' in markup("/")
 
 
-def test_scripts_find_their_parts() -> None:
-    """Every element that a script looks up by id is on the page."""
-    wanted = {name for path in SCRIPTS for name in re.findall(r'part\("([^"]+)"\)', path.read_text(encoding="utf-8"))}
+@pytest.mark.parametrize("address", PAGES)
+def test_scripts_find_their_parts(address: str) -> None:
+    """Every element that a page's scripts look up by id is on that page."""
+    wanted = {name for text in scripts_of(address).values() for name in re.findall(r'part\("([^"]+)"\)', text)}
     assert wanted
-    assert wanted <= set(re.findall(r'id="([^"]+)"', PAGE))
+    assert wanted <= set(re.findall(r'id="([^"]+)"', markup(address)))
+
+
+def test_pages_lead_to_each_other() -> None:
+    """From the conversation one comes to the map and back; without scripts the API's addresses are told."""
+    assert 'href="/relations"' in markup("/")
+    assert 'href="/"' in markup("/relations")
+    assert "/v1/relations?format=svg" in markup("/relations").partition("<noscript>")[2]

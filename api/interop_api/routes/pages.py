@@ -1,4 +1,4 @@
-"""The chat page, and what stands at the address of each kind of problem."""
+"""The chat page, the page of relations, and what stands at the address of each kind of problem."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ router = APIRouter()
 def chat_page() -> FileResponse:
     """The chat page."""
     return FileResponse(STATIC / "index.html", media_type="text/html; charset=utf-8")
+
+
+@router.get("/relations", include_in_schema=False)
+def relations_page() -> FileResponse:
+    """The page that draws who recognises whom; its filters are read by the page itself."""
+    return FileResponse(STATIC / "relations.html", media_type="text/html; charset=utf-8")
 
 
 @router.get("/favicon.ico", include_in_schema=False)

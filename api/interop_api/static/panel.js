@@ -16,16 +16,9 @@ panel.addEventListener("click", (event) => {
 });
 part("panel-copy").addEventListener("click", copy);
 
-/** Open the panel on a citation of an answer, or on a passage that is only near; Esc closes, focus returns. */
+/** Open the panel on a citation, or on a passage that is only near; Esc closes, focus returns to `button`, if any. */
 export async function openPanel(cited, button) {
-  shown = cited;
-  opener = button;
-  opener.setAttribute("aria-expanded", "true");
-  describe(cited);
-  part("panel-text").replaceChildren(el("p", { class: "waiting", text: "Opening the document…" }));
-  part("panel-notes").replaceChildren();
-  part("panel-said").textContent = "";
-  if (!panel.open) panel.showModal();
+  open(cited, button, el("p", { class: "waiting", text: "Opening the document…" }));
   try {
     const passage = await read(`/v1/passages/${encodeURIComponent(cited.passage_id)}`);
     if (shown === cited) show(passage, cited);
@@ -34,8 +27,32 @@ export async function openPanel(cited, button) {
   }
 }
 
+/** Open the panel on words that stand in no document of the library: `title`, `quote`, and `notes` as their originals. */
+export function openWords({ kicker, title, quote, notes }, button) {
+  const told = { kicker, title, quote, url: notes[0]?.url, publisher: "", headings: [], page_start: null };
+  open(told, button, el("p", { class: "passage", text: quote }));
+  showNotes(notes);
+}
+
+/** Close it, if it is open. */
+export function closePanel() {
+  if (panel.open) panel.close();
+}
+
+function open(cited, button, content) {
+  opener?.removeAttribute("aria-expanded");
+  shown = cited;
+  opener = button;
+  opener?.setAttribute("aria-expanded", "true");
+  describe(cited);
+  part("panel-text").replaceChildren(content);
+  part("panel-notes").replaceChildren();
+  part("panel-said").textContent = "";
+  if (!panel.open) panel.showModal();
+}
+
 function show(passage, cited) {
-  shown = { ...passage.source, ...passage, ...cited, url: passage.source.url };
+  shown = { ...passage.source, ...passage, ...cited, url: cited.url ?? passage.source.url };
   describe(shown);
   const [start, end] = cited.quote ? [cited.start, cited.end] : [passage.start, passage.start];
   const main = el("div", { class: "passage" }, el("p", {}, ...marked(passage, start, end)));
@@ -64,7 +81,7 @@ function headed(one, previous, { title }) {
 
 function describe(cited) {
   const pages = cited.superseded_by ? " · replaced by a newer edition" : "";
-  part("panel-kicker").textContent = (cited.marker ? `Source ${cited.marker}` : "Nearest passage") + pages;
+  part("panel-kicker").textContent = (cited.kicker ?? (cited.marker ? `Source ${cited.marker}` : "Nearest passage")) + pages;
   part("panel-title").textContent = cited.title;
   part("panel-meta").textContent = addressOf({ publisher: "", edition: null, year: null, page_start: null, ...cited });
   const address = webAddress(cited.url);

@@ -30,6 +30,21 @@ export async function read(address) {
   return (await reach(address, { headers: { Accept: "application/json" } })).json();
 }
 
+/** A drawing of the API as an element. Throws a `Problem`. The page's policy lets no script parse text as markup. */
+export async function draw(address) {
+  const drawn = await new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.onload = () => resolve(request.status === 200 ? request.response?.documentElement : null);
+    request.onerror = () => reject(new Problem(UNREACHABLE, true));
+    request.send();
+  });
+  if (drawn?.localName === "svg") return drawn;
+  await reach(address, {}); // tells what is wrong
+  throw new Problem("The map could not be read.", true);
+}
+
 async function reach(address, options) {
   let response;
   try {
