@@ -3,7 +3,8 @@
 const SPACE = "http://www.w3.org/2000/svg";
 const LINK = "http://www.w3.org/1999/xlink";
 const STEP = 1.25;
-const LEGIBLE = 0.5; // below it the names cannot be read: better scroll
+const LEGIBLE = matchMedia("(pointer: coarse)").matches ? 0.8 : 0.5; // below it, names cannot be read or hit: better scroll
+const WORDY = 0.75; // the same for a map with words beside its arrows, which are smaller
 const LARGEST = 3;
 const PIXELS = 96 / 72; // of a point
 
@@ -34,7 +35,8 @@ export function showMap(drawn, links, chosen) {
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   size = { width: width * PIXELS, height: height * PIXELS };
   frame.replaceChildren(svg);
-  zoom(Math.max(LEGIBLE, Math.min(1, room() / size.width)));
+  const legible = svg.querySelector(".edge text") ? Math.max(LEGIBLE, WORDY) : LEGIBLE;
+  zoom(Math.max(legible, Math.min(1, room() / size.width)));
   frame.scrollTo(0, 0);
   turnTo(svg.getElementById(`party-${chosen}`) ?? busiest());
 }

@@ -14,10 +14,10 @@ const form = part("filters");
 let every = []; // all relations: what the filters offer, and what a link may name
 let shownSearch = null; // the filters of what is on the page
 let openedHere = false; // whether the step before in the history is this page without the panel
-let lastChange = 0;
+let lastChange = { list: null, at: 0 };
 let turn = 0; // a slow answer to earlier filters must not replace what is asked for now
 
-form.addEventListener("change", () => choose(Object.fromEntries(new FormData(form))));
+form.addEventListener("change", ({ target }) => choose(Object.fromEntries(new FormData(form)), target));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
   event.preventDefault();
@@ -69,9 +69,10 @@ function addressOf(filters, relation = "") {
   return `${location.pathname}${search && `?${search}`}${relation && `#${relation}`}`;
 }
 
-function choose(filters) {
-  const rapid = Date.now() - lastChange < RAPID;
-  lastChange = Date.now();
+/** Go to these filters; choices that follow quickly in the same list are one step of the history. */
+function choose(filters, list = null) {
+  const rapid = list !== null && list === lastChange.list && Date.now() - lastChange.at < RAPID;
+  lastChange = { list, at: Date.now() };
   history[rapid ? "replaceState" : "pushState"](null, "", addressOf(filters));
   follow();
 }
@@ -133,7 +134,9 @@ function counted({ relations, undated_left_out: undated }) {
 
 function caption(found) {
   const told = "Recognition is not transitive. A relation that is missing here was not found, not refuted.";
-  return [el("p", { text: `${counting(found.relations.length)}. ${told}` }), leftOut(found)].filter(Boolean);
+  const dated = "The year chooses what had begun by then and had not ended; the status is that of the newest page read.";
+  const notes = chosen().year ? [el("p", { text: dated }), leftOut(found)] : [];
+  return [el("p", { text: `${counting(found.relations.length)}. ${told}` }), ...notes].filter(Boolean);
 }
 
 function counting(many) {

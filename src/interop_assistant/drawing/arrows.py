@@ -55,7 +55,7 @@ def arrows_of(cited: CitedRelation) -> Iterator[Arrow]:
 
 
 def joined(arrows: Sequence[Arrow]) -> list[list[Arrow]]:
-    """The arrows in groups that share no party."""
+    """The arrows in groups that share no party, the largest first."""
     groups: list[tuple[set[str], list[Arrow]]] = []
     for arrow in arrows:
         parties, members = {arrow.giver, arrow.taker}, [arrow]
@@ -63,7 +63,7 @@ def joined(arrows: Sequence[Arrow]) -> list[list[Arrow]]:
             groups.remove(touched)
             parties, members = parties | touched[0], [*touched[1], *members]
         groups.append((parties, members))
-    return [members for _, members in groups]
+    return sorted((members for _, members in groups), key=len, reverse=True)
 
 
 def look_of(relation: Relation) -> str:

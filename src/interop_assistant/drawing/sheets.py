@@ -35,8 +35,8 @@ def finished(drawn: Xml.Element, arrows: Sequence[Arrow], registry: Registry, li
 
 def lead(part: Xml.Element, title: Xml.Element, cited: CitedRelation, address: str | None) -> None:
     """Make one link of an arrow and its words; a statement without a link is told by the title."""
-    anchors = list(part.iter(ANCHOR))
-    shapes = [shape for anchor in anchors for shape in anchor]
+    drawn = [shape for anchor in part.iter(ANCHOR) for shape in anchor]
+    shapes = [shape for shape in drawn if shape.text is None or shape.text.strip()]  # a blank label only made room
     for child in list(part)[1:]:
         part.remove(child)
     if address is None:
