@@ -14,7 +14,8 @@ Link = Callable[[CitedRelation], str | None]
 """The address that a click on an arrow opens."""
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-TITLE, ANCHOR = f"{{{SVG}}}title", f"{{{SVG}}}a"
+TITLE, ANCHOR, TEXT = f"{{{SVG}}}title", f"{{{SVG}}}a", f"{{{SVG}}}text"
+LIFT = 4  # points by which words are raised: Graphviz lets the line touch their feet
 
 Xml.register_namespace("", SVG)
 Xml.register_namespace("xlink", XLINK)
@@ -37,6 +38,9 @@ def lead(part: Xml.Element, title: Xml.Element, cited: CitedRelation, address: s
     """Make one link of an arrow and its words; a statement without a link is told by the title."""
     drawn = [shape for anchor in part.iter(ANCHOR) for shape in anchor]
     shapes = [shape for shape in drawn if shape.text is None or shape.text.strip()]  # a blank label only made room
+    for shape in shapes:
+        if shape.tag == TEXT:
+            shape.set("y", f"{float(shape.get('y', 0)) - LIFT:.2f}")
     for child in list(part)[1:]:
         part.remove(child)
     if address is None:
@@ -64,7 +68,7 @@ def whole(pieces: Sequence[Xml.Element], count: int) -> Xml.Element:
         Xml.SubElement(root, f"{{{SVG}}}g", {"transform": f"translate({x:.2f} {y:.2f})"}).extend(drawings(piece))
     if not pieces:
         place = {"x": "160", "y": "34", "text-anchor": "middle", "font-family": "Helvetica,Arial,sans-serif"}
-        Xml.SubElement(root, f"{{{SVG}}}text", {**place, "font-size": "14"}).text = "No relation fits."
+        Xml.SubElement(root, TEXT, {**place, "font-size": "14"}).text = "No relation fits."
     return root
 
 
