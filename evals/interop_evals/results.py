@@ -13,13 +13,15 @@ from interop_evals.cases import Case
 class Score:
     """One number and why: ``value`` is None where it could not be measured, which is neither zero nor a pass.
 
-    ``n`` of ``n_total`` cases (or claims, or citations, as the metric says) went into it.
+    ``n`` of ``n_total`` cases (or claims, or citations, as the metric says) went into it. ``detail`` holds what the
+    metric needs beside the value to combine cases ("refused", "should_refuse"), and overall what it is made of.
     """
 
     value: float | None
     reason: str
     n: int
     n_total: int
+    detail: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,42 @@ class Asked:
 
     ``answer`` is the answer object of the JSON contract. ``hits`` are the passages that were retrieved, best first, as
     `interop_assistant.wire.hit_as_dict` gives them. ``error`` names what went wrong where no answer came.
+    ``context`` are the passages that the answer was made from, by address (``id, source_id, start, end``); ``notes``
+    say what was not done as the case asks for; ``milliseconds`` are by stage, ``whole`` what the asker waited.
     """
 
     case: Case
     answer: Mapping[str, Any]
     hits: Sequence[Mapping[str, Any]] = ()
     error: str | None = None
+    context: Sequence[Mapping[str, Any]] = ()
+    notes: Sequence[str] = ()
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage of the library stands: ``texts[source_id][start:end]``, and the criterion that it belongs to."""
+
+    source_id: str
+    start: int
+    end: int
+    criterion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What scorers look things up in: the text of each source by id, and its page starts."""
+    """What scorers look things up in: the text of each source by id, and its page starts.
+
+    ``digests`` are the SHA-256 of the sources' files, ``passages`` the places of all passages by id, and
+    ``fingerprint`` is the corpus'; what is left empty is not checked against.
+    """
 
     texts: Mapping[str, str]
     page_starts: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    passages: Mapping[str, Place] = field(default_factory=dict)
+    fingerprint: str | None = None
 
 
 class Metric(Protocol):
