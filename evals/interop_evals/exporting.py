@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from interop_evals.results import Asked, CaseScores, Run
 SUITE = "interop-evals"
 TAG = "interop-assistant"
 HELD = 0.5  # share of a piece of evidence that a passage must hold to count as a hit
+
+UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 FAULTS = {"fail": "failure", "inconclusive": "error", "broken": "error"}
 """What JUnit calls a ruling that is no pass: inconclusive is an error, since a skipped test would pass a build."""
@@ -59,8 +62,8 @@ def _case(one: CaseScores, contract: Sequence[str]) -> ElementTree.Element:
 
 
 def _legal(text: str) -> str:
-    """Without the control characters that XML has no way to write."""
-    return "".join(c if c >= " " or c in "\t\n" else " " for c in text if c not in "\ufffe\uffff")
+    """Without the characters that XML has no way to write."""
+    return UNWRITABLE.sub(" ", text)
 
 
 def trec_run(run: Run, level: str = "evidence") -> str:

@@ -151,16 +151,16 @@ def _ratio(top: Vector, bottom: Vector) -> Vector:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """After minus before: its interval, and how often chance alone would differ as much (two-sided)."""
+    """After minus before: its interval, and how often chance alone would differ as much (two-sided).
+
+    ``mcnemar`` is the exact p where every case is yes or no; ``smallest`` the smallest difference that this sample
+    would have shown four times in five.
+    """
 
     interval: Interval
     p: float
     mcnemar: float | None = None
-
-    @property
-    def smallest(self) -> float | None:
-        """The smallest difference that this sample would have shown four times in five."""
-        return None if self.interval.error is None else smallest_effect(self.interval.error)
+    smallest: float | None = None
 
 
 def difference(
@@ -180,7 +180,8 @@ def difference(
         return estimate(np.hstack([flips, 1 - flips])) - estimate(np.hstack([1 - flips, flips]))
 
     found = bca(after_less_before, clusters, level, draws=draws, seed=seed)
-    return Difference(found, permutation_p(swapped, found.value, clusters, draws=draws, seed=seed))
+    p = permutation_p(swapped, found.value, clusters, draws=draws, seed=seed)
+    return Difference(found, p, smallest=None if found.error is None else smallest_effect(found.error))
 
 
 def permutation_p(swapped: Estimate, seen: float, clusters: int, *, draws: int = DRAWS, seed: int = SEED) -> float:

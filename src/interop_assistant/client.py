@@ -55,6 +55,10 @@ class RemoteAssistant:
         """The answer object. Options as for `Assistant.ask`."""
         return self._json("POST", "/v1/answers", json=_asked(text, options))
 
+    def answer(self, answer_id: str) -> dict[str, Any]:
+        """A kept answer; `NotFound`."""
+        return self._json("GET", _address("answers", answer_id))
+
     def ask_stream(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         """The same answer as events ``sources``, ``delta``, ``sentence`` and last ``final``."""
         headers = {"Accept": "text/event-stream"}

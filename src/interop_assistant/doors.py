@@ -29,6 +29,10 @@ class Door(Protocol):
         """The answer object."""
         ...
 
+    def answer(self, answer_id: str) -> dict[str, Any]:
+        """A kept answer."""
+        ...
+
     def search(self, query: str, k: int) -> list[dict[str, Any]]:
         """Passages, best first."""
         ...
@@ -89,6 +93,10 @@ class OwnDoor:
     def ask(self, text: str, **options: Any) -> dict[str, Any]:
         """The answer object."""
         return self._assistant.ask(text, **options).as_dict()
+
+    def answer(self, answer_id: str) -> dict[str, Any]:
+        """A kept answer; `NotFound`."""
+        return dict(self._assistant.answer(answer_id))
 
     def search(self, query: str, k: int) -> list[dict[str, Any]]:
         """Passages, best first."""
@@ -152,6 +160,10 @@ class ServerDoor:
     def ask(self, text: str, **options: Any) -> dict[str, Any]:
         """The answer object."""
         return self._remote.ask(text, **options)
+
+    def answer(self, answer_id: str) -> dict[str, Any]:
+        """A kept answer; `NotFound`."""
+        return self._remote.answer(answer_id)
 
     def search(self, query: str, k: int) -> list[dict[str, Any]]:
         """Passages, best first."""

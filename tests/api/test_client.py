@@ -31,6 +31,14 @@ def test_ask(remote: RemoteAssistant, library: TinyLibrary) -> None:
     assert answer == library.answers[answer["id"]]
 
 
+def test_kept_answer(remote: RemoteAssistant) -> None:
+    """A kept answer comes back as it was given; one that is not kept is not found."""
+    answer = remote.ask(QUESTION)
+    assert remote.answer(answer["id"]) == answer
+    with pytest.raises(NotFound):
+        remote.answer("ans_none")
+
+
 def test_stream_over_http(remote: RemoteAssistant, library: TinyLibrary) -> None:
     """Over real HTTP the events arrive in order, and the last is the kept answer."""
     events = list(remote.ask_stream(QUESTION))
