@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from interop_assistant.domain.answers import Answer
+from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Block, BlockKind, Document, Passage, Source, SourceKind, passage_id
 from interop_assistant.errors import DamagedFile, EmptyFile, NotFound
 from interop_assistant.ingesting import Workshop
@@ -175,6 +176,7 @@ class MemoryCatalogue:
     vectors: dict[tuple[str, str], Embedding] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     answers: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    talks: dict[str, tuple[str, list[Turn]]] = field(default_factory=dict)
 
     def commit_document(
         self,
@@ -250,8 +252,24 @@ class MemoryCatalogue:
     def fingerprint(self) -> str:
         return repr(sorted((e.source.id, e.source.sha256, e.built_with) for e in self.entries.values()))
 
-    def save_answer(self, answer: Answer) -> None:
+    def save_answer(self, answer: Answer, turn: Turn | None = None, owner: str = NOBODY) -> None:
+        if turn is not None:
+            began, turns = self.talks.setdefault(answer.conversation_id, (owner, []))
+            if began != owner:
+                raise NotFound("no such conversation")
+            turns.append(turn)
         self.answers[answer.id] = answer.as_dict()
+
+    def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
+        began, turns = self.talks.get(conversation_id, (None, []))
+        if began != owner:
+            raise NotFound("no such conversation")
+        return Conversation(conversation_id, "2026-01-01T00:00:00+00:00", tuple(turns))
+
+    def forget_conversation(self, conversation_id: str, owner: str = NOBODY) -> None:
+        for turn in self.conversation(conversation_id, owner).turns:
+            self.answers.pop(turn.answer_id, None)
+        del self.talks[conversation_id]
 
     def answer(self, answer_id: str) -> Mapping[str, object]:
         if answer_id not in self.answers:

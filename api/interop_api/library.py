@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 
 from interop_api.errors import Refused
 from interop_assistant.domain.answers import Answer, Citation, Hit
+from interop_assistant.domain.conversations import NOBODY, Conversation
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link
@@ -34,6 +35,7 @@ class Library(Protocol):
         kinds: Sequence[SourceKind] = (),
         as_of: date | None = None,
         conversation_id: str | None = None,
+        owner: str = NOBODY,
     ) -> Answer:
         """One answer, kept under its id."""
         ...
@@ -46,6 +48,7 @@ class Library(Protocol):
         kinds: Sequence[SourceKind] = (),
         as_of: date | None = None,
         conversation_id: str | None = None,
+        owner: str = NOBODY,
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         """The same answer in the making, ending with ``final``."""
         ...
@@ -74,6 +77,14 @@ class Library(Protocol):
 
     def neighbours(self, passage_id: str, radius: int = 1) -> list[Passage]:
         """The passages around one, itself included; `NotFound`."""
+        ...
+
+    def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
+        """A kept conversation; `NotFound`, also for one that another owner began."""
+        ...
+
+    def forget_conversation(self, conversation_id: str, owner: str = NOBODY) -> None:
+        """Forget a conversation and its answers; `NotFound` as above."""
         ...
 
     def answer(self, answer_id: str) -> Mapping[str, object]:
@@ -167,6 +178,14 @@ def current_library(request: Request) -> Library:
     opening: Opening = request.app.state.opening
     return opening.get()
 
+
+def current_owner() -> str:
+    """Who asks: whose key began a conversation owns it. Nobody has to say who they are while there are no keys."""
+    return NOBODY
+
+
+Owner = Annotated[str, Depends(current_owner)]
+"""What a route names to learn who asks."""
 
 OpenLibrary = Annotated[Library, Depends(current_library)]
 """What a route names to be handed the library."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, Any
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
 from interop_assistant.domain.answers import Answer, Citation, Hit, citation_as_dict
+from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link, draw, original_address
 from interop_assistant.errors import NotFound, WrongUsage
-from interop_assistant.interpreting import SchemeNames, interpret
+from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
+from interop_assistant.interpreting import interpret
 from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
+from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
+from interop_assistant.verifying import verify
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -37,7 +41,7 @@ class Parts:
     retriever: Retriever
     model: AnswerModel
     chain: Runnable[Asked, Asked]
-    names: SchemeNames
+    names: Names
     registry: Registry
     ingest: Ingest
     remove: Callable[[str], None]
@@ -60,11 +64,20 @@ class Assistant:
         kinds: Sequence[str] = (),
         as_of: date | None = None,
         conversation_id: str | None = None,
+        turns: Sequence[Turn] | None = None,
+        owner: str = NOBODY,
     ) -> Answer:
-        """A grounded answer or a typed outcome; kept in the catalogue. `WrongUsage` for a blank or endless question."""
+        """A grounded answer or a typed outcome; kept in the catalogue. `WrongUsage` for a blank or endless question.
+
+        A follow-up is understood by the turns of its conversation: those kept under ``conversation_id``, or those
+        told in ``turns``. `NotFound` for a conversation that another ``owner`` began.
+        """
         began = perf_counter()
+        text = " ".join(self._checked(text).split())
+        before = self._turns(conversation_id, owner) if turns is None else tuple(turns)
+        resolved = resolve(text, before, self.parts.names, self.parts.registry.topics)
         question = interpret(
-            self._checked(text),
+            resolved.text,
             self.parts.names,
             schemes=schemes,
             kinds=_kinds(kinds),
@@ -72,16 +85,52 @@ class Assistant:
             conversation_id=conversation_id,
         )
         spent = (("interpret", round((perf_counter() - began) * 1000, 2)),)
-        asked = self.parts.chain.invoke(Asked(question, milliseconds=spent))
-        answer = finish(
-            asked,
-            model=self.parts.model,
-            fingerprint=self.parts.catalogue.fingerprint(),
-            index_version=self.parts.index_version,
-            frequencies=self.parts.lexical.document_frequencies,
+        asked = self._asked(Asked(question, milliseconds=spent), resolved, before)
+        answer = as_asked(
+            finish(
+                asked,
+                model=self.parts.model,
+                fingerprint=self.parts.catalogue.fingerprint(),
+                index_version=self.parts.index_version,
+                frequencies=self.parts.lexical.document_frequencies,
+            ),
+            text,
+            resolved,
         )
-        self.parts.catalogue.save_answer(answer)
+        self.parts.catalogue.save_answer(answer, turn_of(answer, resolved.text, self.parts.names), owner)
         return answer
+
+    def _turns(self, conversation_id: str | None, owner: str) -> tuple[Turn, ...]:
+        """What was said before in a conversation; nothing in one that begins."""
+        try:
+            return self.parts.catalogue.conversation(conversation_id, owner).turns if conversation_id else ()
+        except NotFound:
+            return ()  # one that another began is refused when the turn is kept, before anything is told
+
+    def _asked(self, asked: Asked, resolved: Resolved, before: Sequence[Turn]) -> Asked:
+        """The question along the chain; a wish about the last answer takes that answer's sentences instead."""
+        wish = resolved.wish
+        if wish is None or not before[-1].answer_id:
+            return self.parts.chain.invoke(asked)
+        if wish.language and self.parts.model.prompt_digest is not None:  # a language model can say it in that language
+            return self.parts.chain.invoke(replace(asked, question=replace(asked.question, language=wish.language)))
+        draft, hits = reshaped(self.parts.catalogue.answer(before[-1].answer_id), wish, self.parts.catalogue)
+        return replace(asked, hits=hits, draft=draft, verified=verify(draft, hits))
+
+    def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
+        """A kept conversation; `NotFound`, also for one that another ``owner`` began."""
+        return self.parts.catalogue.conversation(conversation_id, owner)
+
+    def forget_conversation(self, conversation_id: str, owner: str = NOBODY) -> None:
+        """Forget a conversation and its answers; `NotFound` as above."""
+        self.parts.catalogue.forget_conversation(conversation_id, owner)
+
+    def told_turns(self, history: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:
+        """The turns of a conversation had elsewhere, told as questions and the texts of their answers."""
+        turns: list[Turn] = []
+        for question, answer in history:
+            turns.append(told_turn(question, answer, turns, self.parts.names, self.parts.registry.topics))
+        return tuple(turns)
 
     def ask_events(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         """The same answer as events: ``sources``, then ``delta`` and ``sentence`` by turns, then ``final``.
@@ -209,6 +258,13 @@ class Assistant:
                 f"The question has {len(text):,} characters; at most {limit:,} are read.", next_step="Shorten it."
             )
         return text
+
+
+def as_asked(answer: Answer, text: str, resolved: Resolved) -> Answer:
+    """The answer under the question as it was asked; its provenance tells the whole one where that differs."""
+    if resolved.text == text:
+        return answer
+    return replace(answer, question=text, provenance=replace(answer.provenance, resolved_question=resolved.text))
 
 
 def _kinds(names: Sequence[str]) -> tuple[SourceKind, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interop_assistant.domain.answers import Answer, Draft, Hit, Question
+from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, Passage, Source
 
 Vector: TypeAlias = NDArray[np.float32]
@@ -157,8 +158,19 @@ class Catalogue(Protocol):
         """A digest of all that the library holds and how it was built."""
         ...
 
-    def save_answer(self, answer: Answer) -> None:
-        """Keep an answer with its citations."""
+    def save_answer(self, answer: Answer, turn: Turn | None = None, owner: str = NOBODY) -> None:
+        """Keep an answer with its citations, and at the end of its conversation the turn that it ends.
+
+        `NotFound` when another owner began the conversation; nothing is kept then.
+        """
+        ...
+
+    def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
+        """A kept conversation with its turns in order; `NotFound`, also for one that another owner began."""
+        ...
+
+    def forget_conversation(self, conversation_id: str, owner: str = NOBODY) -> None:
+        """Forget a conversation, its turns and their answers; `NotFound` as above."""
         ...
 
     def answer(self, answer_id: str) -> Mapping[str, object]:

@@ -134,6 +134,15 @@ class Schemes:
             if self._settled(acronym, text) is None
         )
 
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Where a text names schemes or open acronyms, in order."""
+        return tuple(self._mentions(text))
+
+    def meaning(self, acronym: str, text: str) -> str | None:
+        """The name of the one meaning that ``text`` settles an acronym to; None where it settles none."""
+        settled = self._settled(acronym, text) if acronym in self.senses else None
+        return settled.name if settled else None
+
     def _mentions(self, text: str) -> list[Mention]:
         """Names in a text, longest first at each place, none inside another."""
         return [self._mention(match, text) for match in self._pattern.finditer(text)]

@@ -20,6 +20,7 @@ from interop_assistant.domain.answers import (
     Sentence,
     Support,
 )
+from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import (
     Block,
     BlockKind,
@@ -117,6 +118,7 @@ class TinyLibrary:
     def __init__(self) -> None:
         self.documents: dict[str, Document] = {}
         self.answers: dict[str, dict[str, Any]] = {}
+        self.talks: dict[str, tuple[str, list[Turn]]] = {}
         self.busy = self.closed = False
         self.registry = load_registry(Path(__file__).parent.parent / "small_corpus")
         self.not_ready = ""
@@ -141,11 +143,14 @@ class TinyLibrary:
         kinds: Sequence[SourceKind] = (),
         as_of: date | None = None,  # noqa: ARG002  # its documents have no dates
         conversation_id: str | None = None,
+        owner: str = NOBODY,
     ) -> Answer:
         if self.busy:
             raise LibraryBusy("Another process writes.", next_step="Try again.")
         hits = self.search(text, 3, schemes=schemes, kinds=kinds)
-        conversation = conversation_id or "con_1"
+        conversation = conversation_id or f"con_{len(self.talks) + 1}"
+        if conversation in self.talks:
+            self.conversation(conversation, owner)
         good = [hit for hit in hits if hit.score >= 0.5]
         sentences, citations = self._compose(good, steps="step" in text)
         answer = Answer(
@@ -164,7 +169,19 @@ class TinyLibrary:
             else tuple(Nearest(h.passage.id, h.source.title, h.passage.headings, h.score) for h in hits),
         )
         self.answers[answer.id] = answer.as_dict()
+        self.talks.setdefault(conversation, (owner, []))[1].append(Turn(text, text, answer.outcome, answer.id))
         return answer
+
+    def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
+        began, turns = self.talks.get(conversation_id, (None, []))
+        if began != owner:
+            raise NotFound(f"There is no conversation {conversation_id}.", next_step="Ask without one.")
+        return Conversation(conversation_id, "2026-01-01T00:00:00+00:00", tuple(turns))
+
+    def forget_conversation(self, conversation_id: str, owner: str = NOBODY) -> None:
+        for turn in self.conversation(conversation_id, owner).turns:
+            del self.answers[turn.answer_id]
+        del self.talks[conversation_id]
 
     def _compose(self, hits: Sequence[Hit], *, steps: bool) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
         citations = []

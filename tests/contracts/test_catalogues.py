@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interop_assistant.domain.answers import Answer, Outcome, Provenance
+from interop_assistant.domain.conversations import Turn
 from interop_assistant.domain.documents import Block, BlockKind, Document, Note, Passage, Reference, Source, SourceKind
 from interop_assistant.errors import NotFound
 from interop_assistant.ports import Catalogue, Embedding
@@ -184,6 +185,53 @@ def test_answers_are_kept(catalogue: Catalogue) -> None:
     catalogue.save_answer(answer)
     catalogue.save_answer(answer)
     assert catalogue.answer("ans_1") == answer.as_dict()
+    with pytest.raises(NotFound):
+        catalogue.answer("ans_2")
+
+
+def answered(number: int) -> tuple[Answer, Turn]:
+    """An answer of one conversation and the turn that it ends."""
+    answer = Answer(f"ans_{number}", "Why?", "con_1", Outcome.PARTIAL, (), (), Provenance("none", "f", "v"))
+    said = {"named": ("irma",), "sentences": ("One.", "Zwei é."), "items": ("one",), "choices": ("A?", "B?")}
+    return answer, Turn("Why?", f"Why is it {number}?", Outcome.PARTIAL, answer.id, **said)
+
+
+def test_conversations_are_kept_in_order(catalogue: Catalogue) -> None:
+    """The turns of a conversation come back as they were, in order, however many there are."""
+    kept = [answered(number) for number in range(12)]
+    for answer, turn in kept:
+        catalogue.save_answer(answer, turn)
+    assert catalogue.conversation("con_1").turns == tuple(turn for _, turn in kept)
+    assert catalogue.conversation("con_1").began_at
+    with pytest.raises(NotFound):
+        catalogue.conversation("con_2")
+
+
+def test_a_forgotten_conversation_takes_its_answers_along(catalogue: Catalogue) -> None:
+    """Neither its turns nor its answers are there any more; answers outside conversations stay."""
+    alone, _ = answered(7)
+    catalogue.save_answer(alone)
+    catalogue.save_answer(*answered(1))
+    catalogue.forget_conversation("con_1")
+    for ask in (catalogue.conversation, catalogue.forget_conversation):
+        with pytest.raises(NotFound):
+            ask("con_1")
+    with pytest.raises(NotFound):
+        catalogue.answer("ans_1")
+    assert catalogue.answer("ans_7") == alone.as_dict()
+
+
+def test_a_conversation_belongs_to_its_owner(catalogue: Catalogue) -> None:
+    """For anyone else it is not there, and nothing can be put into it."""
+    catalogue.save_answer(*answered(1), "key-a")
+    assert len(catalogue.conversation("con_1", "key-a").turns) == 1
+    for other in ("", "key-b"):
+        with pytest.raises(NotFound):
+            catalogue.conversation("con_1", other)
+        with pytest.raises(NotFound):
+            catalogue.forget_conversation("con_1", other)
+        with pytest.raises(NotFound):
+            catalogue.save_answer(*answered(2), other)
     with pytest.raises(NotFound):
         catalogue.answer("ans_2")
 

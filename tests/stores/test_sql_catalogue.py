@@ -104,6 +104,20 @@ def test_another_version_is_refused(file: Path) -> None:
         SqlCatalogue(file)
 
 
+def test_a_library_without_conversations_goes_on(file: Path) -> None:
+    """A catalogue made before conversations were kept gets their tables and loses nothing."""
+    made = document(source("a"), "One.")
+    with closing(SqlCatalogue(file)) as catalogue:
+        put(catalogue, made)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript("DROP TABLE turns; DROP TABLE conversations; UPDATE meta SET value = '2'")
+    for _ in range(2):
+        with closing(SqlCatalogue(file)) as catalogue:
+            assert catalogue.document("a") == made
+            with pytest.raises(NotFound):
+                catalogue.conversation("con_1")
+
+
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_broken_file_is_said_to_be(file: Path, content: bytes) -> None:
     """A file that is no database, or a damaged one, is an error that says how to mend it."""

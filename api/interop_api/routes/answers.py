@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 
 from interop_api.errors import Refused, request_id
-from interop_api.library import OpenLibrary
+from interop_api.library import OpenLibrary, Owner
 from interop_api.routes import problems
 from interop_api.schemas.answers import Answer, AnswerRequest
 from interop_api.streaming import stream, wants_events
@@ -56,12 +56,13 @@ def checked(text: str, field: str, settings: Settings) -> str:
     return text
 
 
-@router.post("", summary="Ask a question", responses={200: _EVENTS, **problems(400, 413, 422, 503)})
+@router.post("", summary="Ask a question", responses={200: _EVENTS, **problems(400, 404, 413, 422, 503)})
 def ask(
     asked: AnswerRequest,
     request: Request,
     library: OpenLibrary,
     settings: CurrentSettings,
+    owner: Owner,
 ) -> Answer:
     """One answer: checked sentences with the exact words they rest on, or the typed reason why there are none."""
     text = checked(asked.question, "body.question", settings)
@@ -70,6 +71,7 @@ def ask(
         "kinds": tuple(asked.kinds),
         "as_of": asked.as_of,
         "conversation_id": asked.conversation_id,
+        "owner": owner,
     }
     if wants_events(request.headers.get("accept", "")):
         response: Response = stream(library.ask_events(text, **options), request_id(request.scope))

@@ -102,6 +102,10 @@ class Provenance(BaseModel):
     milliseconds: Annotated[
         dict[str, float], told("How long each step took.", {"interpret": 1, "retrieve": 9, "answer": 12, "verify": 3})
     ]
+    resolved_question: Annotated[
+        str | None,
+        told("The whole question that a follow-up was understood as; null where it was whole.", "Who owns IRMA?"),
+    ] = None
 
 
 class Answer(BaseModel):

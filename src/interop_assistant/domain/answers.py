@@ -172,7 +172,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """By what an answer was made, so that it can be traced and replayed."""
+    """By what an answer was made, so that it can be traced and replayed.
+
+    ``resolved_question`` is the whole question that a follow-up was understood as; None where it was whole as asked.
+    """
 
     model: str
     corpus_fingerprint: str
@@ -182,6 +185,7 @@ class Provenance:
     dropped_sentences: int = 0
     dropped_citations: int = 0
     repaired_quotes: int = 0
+    resolved_question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +245,7 @@ class Answer:
                 "corpus_fingerprint": self.provenance.corpus_fingerprint,
                 "index_version": self.provenance.index_version,
                 "milliseconds": dict(self.provenance.milliseconds),
+                "resolved_question": self.provenance.resolved_question,
             },
         }
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from interop_assistant.domain.answers import Answer
+from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, Passage, Source
 from interop_assistant.errors import NotFound
 from interop_assistant.ports import Change, Embedding, SourceEntry, Vector
-from interop_assistant.stores import rows
+from interop_assistant.stores import rows, talks
 from interop_assistant.stores.engine import integrity, open_engine
 from interop_assistant.stores.recent import MOST, Recent
 from interop_assistant.stores.statements import (
@@ -186,12 +187,15 @@ class SqlCatalogue:
                 digest.update(rows.packed(list(row)).encode())
         return digest.hexdigest()
 
-    def save_answer(self, answer: Answer) -> None:
-        """Keep an answer with its citations; the same id again replaces it."""
+    def save_answer(self, answer: Answer, turn: Turn | None = None, owner: str = NOBODY) -> None:
+        """Keep an answer with its citations, and the turn that it ends; the same id again replaces it."""
         body = {"id": answer.id, "saved_at": now(), "body": rows.packed(answer.as_dict())}
         with self._one_writer, self._writers.begin() as connection:
-            connection.execute(delete(ANSWERS).where(ANSWERS.c.id == answer.id))
-            connection.execute(insert(ANSWERS), body)
+            changed = connection.execute(update(ANSWERS).where(ANSWERS.c.id == answer.id).values(body))
+            if not changed.rowcount:
+                connection.execute(insert(ANSWERS), body)
+            if turn is not None:
+                talks.put_turn(connection, answer.conversation_id, turn, owner)
 
     def answer(self, answer_id: str) -> Mapping[str, object]:
         """A kept answer as its JSON contract has it; `NotFound`."""
@@ -201,6 +205,16 @@ class SqlCatalogue:
             raise NotFound(f"There is no answer {answer_id}.", next_step="Ask the question again.")
         kept: Mapping[str, object] = json.loads(body)
         return kept
+
+    def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
+        """A kept conversation; `NotFound`, also for one that another owner began."""
+        with self._reading() as connection:
+            return talks.read_conversation(connection, conversation_id, owner)
+
+    def forget_conversation(self, conversation_id: str, owner: str = NOBODY) -> None:
+        """Forget a conversation and its answers; `NotFound`."""
+        with self._one_writer, self._writers.begin() as connection:
+            talks.drop_conversation(connection, conversation_id, owner)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

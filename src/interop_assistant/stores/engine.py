@@ -17,10 +17,11 @@ from sqlalchemy import (
     inspect,
     make_url,
     select,
+    update,
 )
 
 from interop_assistant.errors import LibraryBroken, LibraryOutdated
-from interop_assistant.stores.tables import META, METADATA, SCHEMA_VERSION
+from interop_assistant.stores.tables import META, METADATA, ONLY_LACKS_TABLES, SCHEMA_VERSION
 
 BUSY_MILLISECONDS = 10_000  # a backup or a checkpoint in another connection ends well within this
 MAPPED_BYTES = 1 << 28  # reading through memory: vectors of 50 passages in a third of the time
@@ -100,12 +101,20 @@ def make_tables(engine: Engine) -> None:
         if not inspect(connection).has_table(META.name):
             METADATA.create_all(connection)
             connection.execute(insert(META).values(key="schema", value=str(SCHEMA_VERSION)))
+        elif version(connection) in ONLY_LACKS_TABLES:
+            METADATA.create_all(connection)
+            connection.execute(update(META).where(META.c.key == "schema").values(value=str(SCHEMA_VERSION)))
         check_version(connection)
+
+
+def version(connection: Connection) -> str | None:
+    """The version whose tables stand."""
+    return connection.execute(select(META.c.value).where(META.c.key == "schema")).scalar()
 
 
 def check_version(connection: Connection) -> None:
     """`LibraryOutdated` unless this version's tables stand."""
-    found = connection.execute(select(META.c.value).where(META.c.key == "schema")).scalar()
+    found = version(connection)
     if found != str(SCHEMA_VERSION):
         raise LibraryOutdated(
             f"The library's catalogue has format {found}; this program needs format {SCHEMA_VERSION}.",

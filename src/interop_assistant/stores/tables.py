@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a table changes; a library with another number is refused with the command that mends it."""
+
+ONLY_LACKS_TABLES = ("2",)
+"""Versions that differ from this one only in tables that they lack: those are made, and the library goes on."""
 
 METADATA = MetaData()
 
@@ -102,4 +105,29 @@ ANSWERS = Table(
     Column("id", String(64), primary_key=True),
     Column("saved_at", String(32), nullable=False),
     Column("body", Text, nullable=False),
+)
+
+# ``owner`` is whose key began a conversation; empty while there are no keys.
+CONVERSATIONS = Table(
+    "conversations",
+    METADATA,
+    Column("id", String(100), primary_key=True),
+    Column("owner", String(200), nullable=False),
+    Column("began_at", String(32), nullable=False),
+)
+
+TURNS = Table(
+    "turns",
+    METADATA,
+    Column("conversation_id", ForeignKey(CONVERSATIONS.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("answer_id", ForeignKey(ANSWERS.c.id), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("resolved", Text, nullable=False),
+    Column("outcome", String(32), nullable=False),
+    Column("named", Text, nullable=False),
+    Column("sentences", Text, nullable=False),
+    Column("items", Text, nullable=False),
+    Column("choices", Text, nullable=False),
+    Index("turns_by_answer", "answer_id"),
 )
