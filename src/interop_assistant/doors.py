@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
@@ -27,6 +27,10 @@ class Door(Protocol):
 
     def ask(self, text: str, **options: Any) -> dict[str, Any]:
         """The answer object."""
+        ...
+
+    def ask_events(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The same answer as events, ``final`` last."""
         ...
 
     def answer(self, answer_id: str) -> dict[str, Any]:
@@ -94,6 +98,10 @@ class OwnDoor:
         """The answer object."""
         return self._assistant.ask(text, **options).as_dict()
 
+    def ask_events(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The same answer as events, ``final`` last."""
+        return self._assistant.ask_events(text, **options)
+
     def answer(self, answer_id: str) -> dict[str, Any]:
         """A kept answer; `NotFound`."""
         return dict(self._assistant.answer(answer_id))
@@ -160,6 +168,10 @@ class ServerDoor:
     def ask(self, text: str, **options: Any) -> dict[str, Any]:
         """The answer object."""
         return self._remote.ask(text, **options)
+
+    def ask_events(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The same answer as events, ``final`` last."""
+        return self._remote.ask_stream(text, **options)
 
     def answer(self, answer_id: str) -> dict[str, Any]:
         """A kept answer; `NotFound`."""

@@ -33,6 +33,8 @@ def answer(found: Json) -> RenderableType:
     parts: list[RenderableType] = []
     if found["text"]:
         parts += [Text(found["text"]), Text()]
+    if whole := found["provenance"].get("resolved_question"):
+        parts += [Text(f"Understood as: {whole}", style="dim"), Text()]
     if note := OUTCOMES.get(found["outcome"]):
         parts += [Text(note, style="bold yellow"), *[Text(line) for line in found["missing"]], Text()]
     if found["citations"]:
@@ -40,8 +42,16 @@ def answer(found: Json) -> RenderableType:
     if found["nearest"]:
         parts += [Text("Nearest in the library", style="bold"), *[nearest(one) for one in found["nearest"]], Text()]
     if found["suggestions"]:
-        parts += [Text("You could ask", style="bold"), *[Text(f"  {line}") for line in found["suggestions"]]]
+        parts += suggestions(found)
     return Group(*parts)
+
+
+def suggestions(found: Json) -> list[RenderableType]:
+    """What to ask instead; choices are numbered, as a conversation takes their number."""
+    if found["outcome"] == "needs_clarification":
+        numbered = enumerate(found["suggestions"], start=1)
+        return [Text("Choose one", style="bold"), *[Text(f"  {number}. {line}") for number, line in numbered]]
+    return [Text("You could ask", style="bold"), *[Text(f"  {line}") for line in found["suggestions"]]]
 
 
 def citation(one: Json) -> RenderableType:
