@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from interop_assistant.domain.answers import Citation, Draft, DraftSentence, Hit, Quote, Sentence, Support
 from interop_assistant.domain.documents import Passage, Source
 from interop_assistant.particulars import contradiction
-from interop_assistant.sentences import sentence_spans
-from interop_assistant.words import content_stems, find_folded, fold, stems
+from interop_assistant.supporting import VERSION, Checker
+from interop_assistant.words import find_folded
 
-VERSION = "verify-1"
-COVERAGE = 0.8  # share of a paraphrase's content stems that its source must hold; the rest is wording
+__all__ = ["VERSION", "Verified", "citation_at", "context_of", "located_quote", "support_of", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,14 @@ class _Found:
         return self.passage.quote(start, max([self.end, *(b for _, b in touched)]))
 
 
-def verify(draft: Draft, hits: Sequence[Hit]) -> Verified:
+def verify(draft: Draft, hits: Sequence[Hit], checker: Checker | None = None) -> Verified:
     """The draft's sentences that their quotes carry, with citations numbered from 1 in order of first use.
 
     A quote is looked up in the passage it names, and only there; drifted characters are replaced by the source's
-    own. A sentence that claims something and is not carried is dropped and counted.
+    own. A sentence that claims something and is not carried is dropped and counted. ``checker`` judges sentences that
+    say it in other words; by itself one that sees words alone.
     """
+    judge = checker or words_alone()
     evidence = {hit.passage.id: (hit.passage, hit.source) for hit in hits}
     kept: list[tuple[DraftSentence, Support, list[_Found]]] = []
     dropped = lost = repaired = 0
@@ -60,7 +62,7 @@ def verify(draft: Draft, hits: Sequence[Hit]) -> Verified:
         found = [place for place in located if place is not None]
         lost += len(located) - len(found)
         repaired += sum(place.repaired for place in found)
-        support = _support_at(sentence.text, found) if sentence.claims else Support.NONE
+        support = _support_at(sentence.text, found, judge) if sentence.claims else Support.NONE
         if support in (Support.VERBATIM, Support.SUPPORTED) or not sentence.claims:
             kept.append((sentence, support, found))
         else:
@@ -69,33 +71,37 @@ def verify(draft: Draft, hits: Sequence[Hit]) -> Verified:
     return Verified(sentences, citations, dropped, lost, repaired)
 
 
-def _support_at(sentence: str, found: Sequence[_Found]) -> Support:
+def _support_at(sentence: str, found: Sequence[_Found], checker: Checker) -> Support:
     """The support that the quotes give, unless the rest of the sentences they were cut from contradicts it."""
-    support = support_of(sentence, [place.text for place in found])
+    context = "\n".join(dict.fromkeys(context_of(place.passage, place.source) for place in found))
+    support = checker.verdict(sentence, [place.text for place in found], context).support
     cut = [place for place in found if place.whole_sentences != place.text]
     if not cut or support not in (Support.VERBATIM, Support.SUPPORTED):
         return support
     whole = " ".join(place.whole_sentences for place in found)
-    return Support.UNSUPPORTED if contradiction(sentence, whole) else support
+    return Support.UNSUPPORTED if contradiction(sentence, whole, context) else support
 
 
-def support_of(sentence: str, quotes: Sequence[str]) -> Support:
+def support_of(sentence: str, quotes: Sequence[str], checker: Checker | None = None, context: str = "") -> Support:
     """How far the quoted words carry a sentence.
 
     *verbatim*: its characters are theirs, after folding Unicode, hyphenation and white space only. *supported*: the
-    particulars match exactly and the content words are there. *uncheckable*: nothing to compare with.
+    particulars match exactly and `sup` is over the threshold. *uncheckable*: nothing to compare with, or what is there
+    is too near to say no and too far to say yes.
     """
-    if not quotes:
-        return Support.UNCHECKABLE
-    if any(_verbatim(sentence, quote) for quote in quotes):
-        return Support.VERBATIM
-    evidence = " ".join(quotes)
-    if contradiction(sentence, evidence) is not None:
-        return Support.UNSUPPORTED
-    said = content_stems(sentence)
-    shown = set(stems(evidence))
-    covered = len(said & shown) / len(said) if said else 0.0
-    return Support.SUPPORTED if covered >= COVERAGE else Support.UNSUPPORTED
+    return (checker or words_alone()).verdict(sentence, quotes, context).support
+
+
+@cache
+def words_alone() -> Checker:
+    """A checker that needs no encoder."""
+    return Checker()
+
+
+def context_of(passage: Passage, source: Source) -> str:
+    """What the reader of a passage knows before reading it: the names in it need not be said again."""
+    about = (source.title, source.publisher, source.scheme, source.edition, passage.criterion, *passage.headings)
+    return "\n".join(one for one in about if one)
 
 
 def located_quote(quote: Quote, evidence: Mapping[str, tuple[Passage, Source]]) -> _Found | None:
@@ -118,17 +124,6 @@ def located_quote(quote: Quote, evidence: Mapping[str, tuple[Passage, Source]]) 
     return _Found(passage, source, passage.start + start, passage.start + end, repaired=not exact)
 
 
-def _verbatim(sentence: str, quote: str) -> bool:
-    """Whether a sentence is the whole quote or whole sentences of it: a part of a sentence may drop its "not"."""
-    folded, shown = fold(sentence)[0], fold(quote)[0]
-    if folded == shown:
-        return True
-    if folded not in shown:
-        return False
-    pieces = [fold(quote[start:end])[0] for start, end in sentence_spans(quote)]
-    return any(" ".join(pieces[i:j]) == folded for i in range(len(pieces)) for j in range(i + 1, len(pieces) + 1))
-
-
 def _numbered(
     kept: Sequence[tuple[DraftSentence, Support, list[_Found]]],
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
@@ -139,15 +134,16 @@ def _numbered(
         item = item + 1 if sentence.item is not None else 0
         for place in found:
             key = (place.source.id, place.start, place.end)
-            citations.setdefault(key, replace(_citation(place), marker=len(citations) + 1))
+            cited = citation_at(place.passage, place.source, place.start, place.end)
+            citations.setdefault(key, replace(cited, marker=len(citations) + 1))
         markers = dict.fromkeys(citations[(p.source.id, p.start, p.end)].marker for p in found)
         sentences.append(Sentence(sentence.text, support, tuple(markers), item or None))
     return tuple(sentences), tuple(citations.values())
 
 
-def _citation(place: _Found) -> Citation:
-    passage, source = place.passage, place.source
-    note = next((n for n in passage.notes if n.start <= place.start < n.end and n.url), None)
+def citation_at(passage: Passage, source: Source, start: int, end: int) -> Citation:
+    """The characters ``[start, end)`` of a passage's document as a citation, still without a number."""
+    note = next((n for n in passage.notes if n.start <= start < n.end and n.url), None)
     return Citation(
         marker=0,
         passage_id=passage.id,
@@ -155,16 +151,16 @@ def _citation(place: _Found) -> Citation:
         title=source.title,
         publisher=source.publisher,
         kind=source.kind,
-        start=place.start,
-        end=place.end,
-        quote=place.text,
+        start=start,
+        end=end,
+        quote=passage.quote(start, end),
         scheme=source.scheme,
         edition=source.edition,
         year=source.year,
         criterion=passage.criterion,
         headings=passage.headings,
-        page_start=passage.page_at(place.start),
-        page_end=passage.page_at(place.end - 1),
+        page_start=passage.page_at(start),
+        page_end=passage.page_at(end - 1),
         url=note.url if note else source.url,
         superseded_by=source.superseded_by,
     )
