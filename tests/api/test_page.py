@@ -99,6 +99,16 @@ def test_the_map_has_nothing_inline(client: TestClient) -> None:
     assert all(link.startswith("/relations#") for link in links)
 
 
+def test_the_page_reads_what_answers_hold(client: TestClient) -> None:
+    """Every field of an answer and of its provenance that the page reads is a field of the contract."""
+    script = (STATIC / "answer.js").read_text(encoding="utf-8") + (STATIC / "chat.js").read_text(encoding="utf-8")
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    of_answers = set(re.findall(r"\banswer\.(\w+)", script)) - {"js"}
+    of_provenance = set(re.findall(r"\banswer\.provenance\.(\w+)", script))
+    assert {"conversation_id", "provenance", "suggestions"} <= of_answers <= set(schemas["Answer"]["properties"])
+    assert {"resolved_question"} <= of_provenance <= set(schemas["Provenance"]["properties"])
+
+
 def test_question_box_is_labelled() -> None:
     """The question box has a label, the list is a log, and there is one status for announcements."""
     assert '<label for="question"' in markup("/")

@@ -53,6 +53,12 @@ function citeButton(citation) {
   return el("button", { ...attributes, text: String(citation.marker), on: { click: opens(citation) } });
 }
 
+/** The whole question that a follow-up was understood as; nothing where it was whole as asked. */
+export function understood(answer) {
+  const whole = answer.provenance.resolved_question;
+  return whole ? [el("p", { class: "meta understood" }, "Understood as: ", el("q", { text: whole }))] : [];
+}
+
 /** What stands under the sentences of a finished answer, and what stands in their place. */
 export function conclusion(answer, ask) {
   const told = OUTCOMES[answer.outcome];
@@ -61,7 +67,10 @@ export function conclusion(answer, ask) {
     answer.sentences.length ? checkedLine(answer) : null,
     answer.citations.length ? sourceList(answer.citations) : null,
     choices("Nearest passages", answer.nearest.map(nearestButton)),
-    choices("You could ask", answer.suggestions.map((text) => askButton(text, ask))),
+    choices(
+      answer.outcome === "needs_clarification" ? "Choose one" : "You could ask",
+      answer.suggestions.map((text) => askButton(text, ask)),
+    ),
   ].filter(Boolean);
 }
 
@@ -130,5 +139,6 @@ function askButton(text, ask) {
 export function spoken(answer) {
   const count = answer.citations.length;
   if (answer.outcome === "answered") return `Answer ready, ${count} ${count === 1 ? "source" : "sources"}`;
+  if (answer.outcome === "needs_clarification") return `${OUTCOMES.needs_clarification[0]} ${answer.suggestions.length} choices follow.`;
   return `${OUTCOMES[answer.outcome]?.[0] ?? "Finished"}. ${answer.missing.join(" ")}`.trim();
 }

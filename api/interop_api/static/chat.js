@@ -1,6 +1,6 @@
 /** The chat page: one question at a time, its answer as it comes. */
 
-import { conclusion, sentenceBlocks, spoken } from "./answer.js";
+import { conclusion, sentenceBlocks, spoken, understood } from "./answer.js";
 import { el } from "./dom.js";
 import { ask, Problem } from "./stream.js";
 
@@ -106,7 +106,8 @@ function showPending(turn, text) {
 function finish(turn, answer, streamed) {
   conversation = answer.conversation_id;
   const sentences = answer.sentences.map((one, index) => ({ item: streamed[index]?.item, ...one }));
-  turn.body.replaceChildren(...sentenceBlocks(sentences, answer.citations), ...conclusion(answer, follow));
+  const blocks = sentenceBlocks(sentences, answer.citations);
+  turn.body.replaceChildren(...understood(answer), ...blocks, ...conclusion(answer, follow));
   part("status").textContent = spoken(answer);
 }
 
