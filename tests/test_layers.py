@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "prompts", "ownership", "files", "gathering", "originals", "wire", "wanting", "kinds",
         "listing", "profiles", "relations", "registry", "drawing", "linting", "citing", "fields",
         "following_up", "reshaping", "bindings", "names", "rarity", "supporting",
+        "abstaining", "parting", "unknowns",
     ),
     ("ingesting", "answering", "checking"),
     ("assistant", "client"),

@@ -17,6 +17,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from interop_assistant.domain.answers import Answer, Draft, Hit, Nearest, Outcome, Provenance, Question, Support
 from interop_assistant.ports import AnswerModel
 from interop_assistant.retrieving import Retriever
+from interop_assistant.unknowns import edition_asked, knows_edition, unknown_schemes
 from interop_assistant.verifying import Verified, verify
 from interop_assistant.wanting import Frequencies, wanted
 from interop_assistant.wire import hit_as_dict
@@ -45,7 +46,7 @@ def build_chain(
     """The chain; each step adds its part to `Asked` and the time it took in milliseconds."""
 
     def retrieve(asked: Asked) -> Asked:
-        return replace(asked, hits=tuple(retriever.evidence(asked.question, evidence)))
+        return replace(asked, hits=tuple(evidence_for(asked.question, retriever, evidence)))
 
     def draft(asked: Asked) -> Asked:
         outcome = unanswerable(asked.question, asked.hits, frequencies)
@@ -61,6 +62,15 @@ def build_chain(
     for step in rest:
         chain = chain | step
     return chain
+
+
+def evidence_for(question: Question, retriever: Retriever, k: int) -> list[Hit]:
+    """What a question needs; where it asks several things, what each of them needs, each passage once."""
+    found = {hit.passage.id: hit for hit in retriever.evidence(question, k)}
+    for part in question.parts:
+        for hit in retriever.evidence(part, k):
+            found.setdefault(hit.passage.id, hit)
+    return list(found.values())
 
 
 def _timed(name: str, step: Callable[[Asked], Asked]) -> Callable[[Asked], Asked]:
@@ -89,8 +99,19 @@ def unanswerable(question: Question, hits: Sequence[Hit], frequencies: Frequenci
     if strangeness == 1.0 and not any(word in STOPWORDS for word in words(question.text)):
         return Outcome.NOT_UNDERSTOOD
     nearest = max((hit.similarity or 0.0 for hit in hits), default=0.0)
-    far = nearest < FAR and strangeness >= STRANGE and not question.named
-    return Outcome.OUT_OF_SCOPE if far else None
+    if nearest < FAR and strangeness >= STRANGE and not question.named:
+        return Outcome.OUT_OF_SCOPE
+    return _not_held(question, hits, wanted(question, frequencies).unknown)
+
+
+def _not_held(question: Question, hits: Sequence[Hit], unknown: Sequence[str]) -> Outcome | None:
+    """Whether a question is about a scheme or an edition that the library does not know."""
+    if question.language == "en" and unknown_schemes(question.text, unknown):
+        return Outcome.SCHEME_UNKNOWN
+    edition = edition_asked(question.text)
+    if edition and question.editions and not knows_edition(edition, question.editions, hits):
+        return Outcome.EDITION_NOT_INDEXED
+    return None
 
 
 def finish(
@@ -138,7 +159,11 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
     if outcome is Outcome.NOT_UNDERSTOOD:
         return ("The question holds no words that the library could be searched for. Ask in a full sentence.",)
     if outcome is Outcome.SCHEME_UNKNOWN:
-        return tuple(f"no passage found for scheme {scheme}" for scheme in question.schemes)
+        strangers = question.schemes or unknown_schemes(question.text, wanted(question, frequencies).unknown)
+        return tuple(f"no passage found for scheme {scheme}" for scheme in strangers)
+    if outcome is Outcome.EDITION_NOT_INDEXED:
+        known = ", ".join(question.editions)
+        return (f"The library does not hold edition {edition_asked(question.text)}. It knows of: {known}.",)
     if outcome is Outcome.NEEDS_CLARIFICATION:
         return tuple(f"{acronym} can mean {' or '.join(choices)}." for acronym, choices in question.unsettled)
     found = list(asked.draft.missing)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
-from interop_assistant.domain.answers import Answer, Citation, Hit, citation_as_dict
+from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.standards import CitedRelation, Profile
@@ -84,6 +84,7 @@ class Assistant:
             as_of=as_of,
             conversation_id=conversation_id,
         )
+        question = replace(question, editions=self._editions(question))
         spent = (("interpret", round((perf_counter() - began) * 1000, 2)),)
         asked = self._asked(Asked(question, milliseconds=spent), resolved, before)
         answer = as_asked(
@@ -131,6 +132,14 @@ class Assistant:
         for question, answer in history:
             turns.append(told_turn(question, answer, turns, self.parts.names, self.parts.registry.topics))
         return tuple(turns)
+
+    def _editions(self, question: Question) -> tuple[str, ...]:
+        """The editions and years that profile and sources know of the one scheme that a question names."""
+        if len(question.named) != 1:
+            return ()
+        profiles = [profile for profile in self.parts.registry.profiles if profile.id == question.named[0]]
+        told = [one for profile in profiles for e in profile.editions for one in (e.edition, e.year)]
+        return tuple(dict.fromkeys(str(one) for one in told if one))
 
     def ask_events(self, text: str, **options: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         """The same answer as events: ``sources``, then ``delta`` and ``sentence`` by turns, then ``final``.

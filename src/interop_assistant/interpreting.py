@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
 from interop_assistant.domain.answers import Intent, Question
 from interop_assistant.domain.documents import SourceKind
+from interop_assistant.parting import parts
 from interop_assistant.words import STOPWORDS, content_words, plain, words
 
 
@@ -125,6 +127,31 @@ def interpret(
 ) -> Question:
     """The question in ``text``. Names of schemes bring their synonyms; filters are kept as given."""
     text = " ".join(text.split())
+    whole = _interpreted(text, names, schemes, kinds, as_of, conversation_id)
+    said = parts(text, whole_names(text, names))
+    asked = [
+        replace(_interpreted(part.asked, names, schemes, kinds, as_of, conversation_id), said=part.said)
+        for part in said
+    ]
+    return replace(whole, parts=tuple(asked))
+
+
+def whole_names(text: str, names: SchemeNames) -> tuple[str, ...]:
+    """The names of schemes as ``text`` writes them."""
+    folded = text.casefold()
+    called = {name for scheme in names.named_in(text) for name in scheme.names if name.casefold() in folded}
+    return tuple(sorted(called, key=folded.find))
+
+
+def _interpreted(
+    text: str,
+    names: SchemeNames,
+    schemes: Sequence[str],
+    kinds: Sequence[SourceKind],
+    as_of: date | None,
+    conversation_id: str | None,
+) -> Question:
+    """One question, its parts not yet told apart."""
     terms = content_words(text)
     return Question(
         text=text,

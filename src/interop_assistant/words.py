@@ -16,7 +16,7 @@ STOPWORDS = frozenset(
     """a about above after again all also am an and any are as at be because been before being below
     between both but by came can come comes coming could did do does doing done down during each
     else ever few for from further get gets give given go goes had has have having he her here hers
-    him his how i if in into is it its itself just let like made make makes many may me might mine
+    him his how i if in into is it its itself just let like made make makes many may me might
     more most much must my no nor not now of off on once one only or other our ours out over own per
     please say says shall she should so some such tell than that the their theirs them themselves
     then there these they this those through to too under until up upon us use used uses using very

@@ -71,6 +71,9 @@ class Question:
     as_of: date | None = None
     conversation_id: str | None = None
     language: str = "en"
+    parts: tuple[Question, ...] = ()
+    said: str | None = None
+    editions: tuple[str, ...] = ()
 
     @property
     def expansions(self) -> tuple[str, ...]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from interop_assistant.abstaining import answers, signals
 from interop_assistant.composing import compose
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
 from interop_assistant.ports import Vector
-from interop_assistant.scoring import Candidate, SentenceVectors, score
+from interop_assistant.scoring import SentenceVectors, score
 from interop_assistant.wanting import Frequencies
-
-# Below these the best sentence is not an answer. Chosen on our own cases by `python -m benchmarks.cases`.
-LEAST_REACH, LEAST_SCORE, LEAST_REACH_OF_AMOUNTS = 0.415, 0.55, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +24,29 @@ class ExtractiveModel:
     prompt_digest: str | None = None
 
     def draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
-        """Sentences of the hits, or NOT_IN_LIBRARY when the best of them does not answer."""
+        """Sentences of the hits, or NOT_IN_LIBRARY when the best of them does not answer.
+
+        A question that asks several things is answered part by part; a part without an answer is missing.
+        """
+        if not question.parts:
+            return self._of_one(question, hits)
+        return joined([(part.said or part.text, self._of_one(part, hits)) for part in question.parts])
+
+    def _of_one(self, question: Question, hits: Sequence[Hit]) -> Draft:
         candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)
         candidates = [c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind]
-        if not candidates or not answers(question, candidates[0]):
+        if not candidates:
+            return Draft(outcome=Outcome.NOT_IN_LIBRARY)
+        found = signals(question, hits, candidates, self.frequencies)
+        if not answers(question, candidates[0], found):
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         return compose(question, candidates)
 
 
-def answers(question: Question, best: Candidate) -> bool:
-    """Whether the best sentence is near enough to what was asked; an amount of something else misleads most."""
-    least = LEAST_REACH_OF_AMOUNTS if question.intent is Intent.HOW_MUCH else LEAST_REACH
-    return best.reach >= least and best.score >= LEAST_SCORE
+def joined(drafts: Sequence[tuple[str, Draft]]) -> Draft:
+    """The answers to several questions as one, no sentence twice; ``missing`` names those without an answer."""
+    sentences = dict.fromkeys(sentence for _, draft in drafts for sentence in draft.sentences)
+    missing = tuple(f"Nothing was found on this part: {said}?" for said, draft in drafts if not draft.sentences)
+    if not sentences:
+        return Draft(outcome=Outcome.NOT_IN_LIBRARY)
+    return Draft(tuple(sentences), Outcome.PARTIAL if missing else Outcome.ANSWERED, missing)
