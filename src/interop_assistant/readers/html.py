@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.dammit import UnicodeDammit
 from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction
 
@@ -61,7 +62,9 @@ def _markup(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 def html_pieces(markup: str) -> Iterator[Piece]:
     """The blocks of a page or fragment."""
-    soup = BeautifulSoup(markup, "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is read as HTML on purpose: it is often broken
+        soup = BeautifulSoup(markup, "lxml")
     root = main_content(soup)
     yield from Blocks().walk(root)
 
