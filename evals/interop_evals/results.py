@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Protocol
 
 from interop_evals.cases import Case
+
+DIGITS = 6
+"""Decimals of every score: far below what any number of cases can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,7 @@ class Score:
 
     ``n`` of ``n_total`` cases (or claims, or citations, as the metric says) went into it. ``detail`` holds what the
     metric needs beside the value to combine cases ("refused", "should_refuse"), and overall what it is made of.
+    Numbers have `DIGITS` decimals, so that what was written is what is computed again; `ValueError` for NaN.
     """
 
     value: float | None
@@ -22,6 +27,18 @@ class Score:
     n: int
     n_total: int
     detail: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.value is not None:
+            object.__setattr__(self, "value", rounded(self.value))
+        object.__setattr__(self, "detail", {name: rounded(number) for name, number in self.detail.items()})
+
+
+def rounded(number: float) -> float:
+    """A number to `DIGITS` decimals; `ValueError` for what is none."""
+    if not isfinite(number):
+        raise ValueError(f"{number} is no score: what could not be measured is None, with the reason")
+    return round(number, DIGITS) + 0.0  # no minus zero
 
 
 @dataclass(frozen=True, slots=True)
