@@ -1,0 +1,1 @@
+"""Figures as SVG, drawn from the numbers; the page's style gives the colours, so that they follow dark and print."""
