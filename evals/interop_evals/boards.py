@@ -12,7 +12,7 @@ from interop_assistant.errors import WrongUsage
 from interop_evals.results import CaseScores, Identity, Run, Score
 
 FILE = "run.json"
-KEPT = "per case: value, n, n_total, detail"
+KEPT = "per case: value, n, n_total, detail; a value alone has n and n_total 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +86,23 @@ def _line(value: Any) -> str:
 
 
 def _packed(row: Row) -> dict[str, Any]:
-    scores = {name: [one.value, one.n, one.n_total, *_detail(one)] for name, one in row.scores.items()}
+    scores = {name: _numbers(one) for name, one in row.scores.items() if one.value is not None or one.detail}
     kept: dict[str, Any] = {"cluster": row.cluster, "outcome": row.outcome, "scores": scores}
     return kept if row.error is None else {**kept, "error": row.error}
 
 
-def _detail(score: Score) -> list[dict[str, float]]:
-    return [dict(score.detail)] if score.detail else []
+def _numbers(score: Score) -> Any:
+    """The value alone where it is of one thing, which most are; else a list."""
+    if (score.n, score.n_total, dict(score.detail)) == (1, 1, {}):
+        return score.value
+    return [score.value, score.n, score.n_total, *([dict(score.detail)] if score.detail else [])]
+
+
+def _score(numbers: Any) -> Score:
+    value, *rest = numbers if isinstance(numbers, list) else (numbers, 1, 1)
+    return Score(value, "", *rest)
 
 
 def _unpacked(kept: Mapping[str, Any]) -> Row:
-    scores = {name: Score(one[0], "", *one[1:]) for name, one in kept["scores"].items()}
+    scores = {name: _score(numbers) for name, numbers in kept["scores"].items()}
     return Row(kept["cluster"], kept["outcome"], scores, kept.get("error"))

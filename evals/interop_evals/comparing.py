@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -42,7 +42,7 @@ class Delta:
         low, high = self.found.interval.low, self.found.interval.high
         if self.larger_is_better or low is None or high is None:
             return low, high
-        return -high, -low
+        return 0.0 - high, 0.0 - low
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,15 @@ class Comparison:
         return asdict(self)
 
 
-def compare(before: Board, after: Board, metrics: Sequence[Metric]) -> Comparison:
-    """The comparison over the cases that both runs hold."""
+def compare(before: Board, after: Board, metrics: Sequence[Metric], only: Collection[str] | None = None) -> Comparison:
+    """The comparison over the cases that both runs hold, of all metrics or ``only`` of these."""
     shared = sorted(before.rows.keys() & after.rows.keys())
-    known = {metric.name: metric for metric in metrics}
-    names = sorted(before.overall.keys() | after.overall.keys())
+    names = sorted(name for name in before.overall.keys() | after.overall.keys() if only is None or name in only)
+    known = {metric.name: metric for metric in metrics if metric.name in names}
     deltas = [_delta(name, known.get(name), before, after, shared) for name in names]
-    return Comparison(len(shared), _adjusted(deltas), _flips(known, before, after, shared), _notes(before, after))
+    gates = {metric.name for metric in metrics if metric.gate}
+    flips = _flips(known, before, after, shared)
+    return Comparison(len(shared), _adjusted(deltas, gates), flips, _notes(before, after))
 
 
 def _delta(name: str, metric: Metric | None, before: Board, after: Board, shared: Sequence[str]) -> Delta:
@@ -129,8 +131,9 @@ def _exact(pairs: Sequence[tuple[float, float]]) -> float | None:
     return mcnemar(sum(a < b for a, b in pairs), sum(a > b for a, b in pairs))
 
 
-def _adjusted(deltas: Sequence[Delta]) -> tuple[Delta, ...]:
-    adjusted = holm({delta.metric: delta.found.p for delta in deltas if delta.found})
+def _adjusted(deltas: Sequence[Delta], gates: Collection[str]) -> tuple[Delta, ...]:
+    """Holm over all that were compared but the contract gates, which no test decides."""
+    adjusted = holm({delta.metric: delta.found.p for delta in deltas if delta.found and delta.metric not in gates})
     return tuple(replace(delta, holm=adjusted.get(delta.metric)) for delta in deltas)
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
-from interop_evals.cases import Evidence
 from interop_evals.gating import Gate, Ruling
 from interop_evals.results import Asked, CaseScores, Run
+from interop_evals.scorers.gold import covers
 
 SUITE = "interop-evals"
 TAG = "interop-assistant"
-HELD = 0.5  # share of a piece of evidence that a passage must hold to count as a hit
 
 UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -87,18 +85,10 @@ def _names(asked: Asked, level: str) -> list[str]:
         return list(dict.fromkeys(str(hit["source_id"]) for hit in asked.hits))
     found: dict[str, None] = {}
     for hit in asked.hits:
-        groups = sorted({one.group for one in asked.case.evidence if holds(hit, one)})
+        groups = sorted({one.group for one in asked.case.evidence if covers(hit, one)})
         fresh = [name for name in (f"{asked.case.id}/{group}" for group in groups) if name not in found]
         found.update(dict.fromkeys(fresh or [str(hit["id"])]))
     return list(found)
-
-
-def holds(hit: Mapping[str, Any], evidence: Evidence) -> bool:
-    """Whether a passage holds at least half of this piece of evidence."""
-    if hit["source_id"] != evidence.source_id or evidence.start is None or evidence.end is None:
-        return False
-    common = min(int(hit["end"]), evidence.end) - max(int(hit["start"]), evidence.start)
-    return common >= HELD * (evidence.end - evidence.start)
 
 
 def trec_qrels(run: Run, level: str = "evidence") -> str:

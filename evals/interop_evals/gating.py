@@ -15,6 +15,9 @@ from interop_evals.comparing import Comparison, Delta, compare
 from interop_evals.results import Metric, Score
 
 Verdict = Literal["pass", "fail", "inconclusive", "broken"]
+BROKEN = "broken:"
+"""How the reason of a score begins whose metric broke, as `running.score_of` writes it."""
+
 EXIT_CODES: Mapping[Verdict, int] = {"pass": 0, "fail": 1, "inconclusive": 2, "broken": 2}
 WORST_FIRST: tuple[Verdict, ...] = ("fail", "broken", "inconclusive", "pass")
 
@@ -62,10 +65,11 @@ def contract(run: Board, metrics: Sequence[Metric]) -> Gate:
 
 def gate(run: Board, before: Board, metrics: Sequence[Metric], margins: Mapping[str, float]) -> Gate:
     """The whole gate: the contract, and each metric with a margin against the run before."""
-    comparison = compare(before, run, metrics)
+    gated = {*margins, *(metric.name for metric in metrics if metric.gate)}
+    comparison = compare(before, run, metrics, gated)
     comparable = _comparable(run, before)
     deltas = {delta.metric: delta for delta in comparison.deltas}
-    compared = [_compared(name, margin, deltas.get(name)) for name, margin in margins.items()]
+    compared = [_compared(name, margin, deltas.get(name), _broke(name, run)) for name, margin in margins.items()]
     return Gate((*contract(run, metrics).rulings, comparable, *compared), comparison)
 
 
@@ -85,7 +89,15 @@ def _contract(name: str, run: Board) -> Ruling:
     if score.value != 1.0:
         at_fault = sorted(case for case, row in run.rows.items() if _below_one(row.scores.get(name)))
         return Ruling(name, "fail", f"must be 1.0 and is {score.value:.4f}: {_some(at_fault)}", score)
+    if broke := _broke(name, run):
+        return Ruling(name, "broken", f"it broke on {_some(broke)}", score)
     return Ruling(name, "pass", f"1.0 over {score.n}", score)
+
+
+def _broke(name: str, run: Board) -> list[str]:
+    """The cases on which a metric broke: what it says of the others is no verdict."""
+    scores = ((case, row.scores.get(name)) for case, row in run.rows.items())
+    return sorted(case for case, one in scores if one and one.value is None and one.reason.startswith(BROKEN))
 
 
 def _below_one(score: Score | None) -> bool:
@@ -108,9 +120,11 @@ def _comparable(run: Board, before: Board) -> Ruling:
     return Ruling("baseline", "pass", f"the same {len(run.rows)} cases over the same library")
 
 
-def _compared(name: str, margin: float, delta: Delta | None) -> Ruling:
+def _compared(name: str, margin: float, delta: Delta | None, broke: Sequence[str]) -> Ruling:
     if delta is None:
         return Ruling(name, "broken", "not measured in either run", None, margin)
+    if broke:
+        return Ruling(name, "broken", f"it broke on {_some(broke)}", delta.after, margin, delta)
     low, high = delta.gained
     if delta.found is None or low is None or high is None:
         reason = delta.reason if delta.found is None else delta.found.interval.method

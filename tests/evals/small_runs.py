@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from interop_evals.cases import Case
-from interop_evals.results import Asked, CaseScores, Documents, Identity, Metric, Run, Score
+from interop_evals.results import Asked, Documents, Identity, Metric, Run, Score
+from interop_evals.running import scored
 
 TEXT = "Water is wet. Fire is hot. Ice is cold."
 DOCUMENTS = Documents({"source": TEXT})
@@ -105,13 +106,11 @@ def run_of(
     **changes: Any,
 ) -> Run:
     """A run of one case an answer, dealt out to so many clusters (by itself one a case)."""
-    cases = []
+    found = []
     for index, answer in enumerate(answers):
         of = case(f"case-{index}", f"cluster-{index % (clusters or len(answers))}")
-        asked = Asked(of, {"outcome": "answered", **answer}, hits, (errors or {}).get(index))
-        cases.append(CaseScores(asked, {metric.name: metric.of_case(asked, DOCUMENTS) for metric in metrics}))
-    overall = {metric.name: metric.overall([one.scores[metric.name] for one in cases]) for metric in metrics}
-    return Run(identity(metrics, **changes), cases, overall, {}, {})
+        found.append(Asked(of, {"outcome": "answered", **answer}, hits, (errors or {}).get(index)))
+    return scored(found, DOCUMENTS, {metric.name: metric for metric in metrics}, identity(metrics, **changes))
 
 
 def answers(goodness: Sequence[float | None], exactness: float | None = 1.0) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from hypothesis import strategies as st
 from interop_assistant.errors import WrongUsage
 from interop_evals.boards import Board, board_of
 from interop_evals.gating import Gate, contract, gate, load_margins
-from tests.evals.small_runs import CONTRACT, METRICS, answers, run_of
+from interop_evals.results import Asked, Documents, Score
+from interop_evals.running import scored
+from interop_evals.scorers import METRICS as SHIPPED
+from tests.evals.small_runs import CONTRACT, DOCUMENTS, METRICS, Share, answers, case, identity, run_of
 
 MARGINS = {"goodness": 0.05}
 GOOD: list[float | None] = [1.0] * 18 + [0.0] * 2
@@ -95,6 +99,27 @@ def test_what_was_not_evaluated_is_no_pass(run: Board, margins: dict[str, float]
     assert (found.verdict, found.exit_code) == ("broken", 2)
 
 
+class Brittle(Share):
+    """Breaks on answers that are not good."""
+
+    def of_case(self, asked: Asked, documents: Documents) -> Score:
+        if asked.answer["goodness"] == 0:
+            raise RuntimeError("too bad")
+        return super().of_case(asked, documents)
+
+
+@pytest.mark.parametrize("metric", [Brittle("exactness", gate=True), Brittle("goodness")])
+def test_a_metric_that_broke_on_a_case_is_no_pass(metric: Share) -> None:
+    """A metric that broke on one case is broken, though over the others it says 1.0."""
+    asked = [one.asked for one in run_of(answers([1.0, 1.0, 0.0]), [metric]).cases[:2]]
+    worse = replace(asked[0], answer={**asked[0].answer, "goodness": 0})
+    found = [*asked, replace(worse, case=case("bad"))]
+    run = board_of(scored(found, DOCUMENTS, {metric.name: metric}, identity([metric])))
+    assert run.overall[metric.name].value == 1.0
+    margins = {} if metric.gate else {metric.name: 0.9}
+    assert verdicts(gate(run, run, [metric], margins))[metric.name] == "broken"
+
+
 def test_fewer_cases_than_before_are_no_pass() -> None:
     """A quick look at some cases does not stand for all of them."""
     found = gate(board(GOOD[:5]), board(GOOD), METRICS, MARGINS)
@@ -115,8 +140,11 @@ def test_the_gate_is_plain_json() -> None:
 
 
 def test_margins_that_ship() -> None:
-    """Each margin that ships is a share."""
-    assert load_margins()
+    """Each margin that ships is of a metric that exists and is no contract gate."""
+    margins = load_margins()
+    assert margins
+    assert margins.keys() <= SHIPPED.keys()
+    assert not any(SHIPPED[name].gate for name in margins)
 
 
 @pytest.mark.parametrize("text", ["", "margins = 3", "[margins]\na = 'x'", "[margins]\na = 0", "[margins]\na = 1.5"])
