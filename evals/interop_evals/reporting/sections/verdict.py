@@ -36,7 +36,7 @@ def _reason(given: Verdict) -> list[Node]:
     """Why: the rulings that decided, in their own words, where there are any."""
     decided = [part for part in given.parts if part.verdict == given.verdict != "pass"]
     if not decided:
-        return [h("p.reason", given.reason)]
+        return [h("p.reason", given.reason[:1].upper() + given.reason[1:])]
     return [h("p.reason", h("b", f"{label(part.metric)}: "), f"{part.reason.rstrip('.')}.") for part in decided[:MOST]]
 
 
