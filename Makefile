@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
+SPLIT ?= dev
 
 .PHONY: serve test check format lock bench eval clean
 
@@ -24,6 +25,14 @@ format: $(VENV)/.development
 
 bench: $(VENV)/.development ## speed against a plain LangChain and Chroma set-up, in one run
 	$(BIN)/python -m benchmarks.speed
+
+# The report is made whatever the verdict; only dev has a baseline to be held against.
+eval: OUT = build/evals/$(SPLIT)
+eval: BASELINE = $(and $(filter dev,$(SPLIT)),$(wildcard evals/baseline))
+eval: $(VENV)/.runtime ## the grounding evals, offline, on the dev split: run, report and gate (SPLIT=test reports)
+	@rm -rf $(OUT); $(BIN)/interop-assistant eval run --split $(SPLIT) -o $(OUT); code=$$?; \
+	$(BIN)/interop-assistant eval report $(OUT) $(addprefix --baseline ,$(BASELINE)) || exit 2; \
+	if [ $(SPLIT) = dev ]; then $(BIN)/interop-assistant eval gate $(OUT); else exit $$code; fi
 
 lock: ## make the lock files anew (needs uv); they name no index
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock

@@ -1,0 +1,136 @@
+"""Runs of the evals, comparisons and verdicts as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from interop_assistant.rendering.standards import plain_table
+
+Json = Mapping[str, Any]
+
+STYLES = {"pass": "bold green", "fail": "bold red", "inconclusive": "bold yellow", "broken": "bold red"}
+WORST_FIRST = ("fail", "broken", "inconclusive", "pass")
+MEANT = {
+    "pass": "Nothing got worse by more than its margin.",
+    "fail": "This is a regression.",
+    "inconclusive": "These cases cannot tell whether it got worse. That is no pass.",
+    "broken": "Something was not evaluated. That is no pass.",
+}
+MOST_FLIPS = 40  # of the cases that turned, on a terminal; --json has all
+
+
+def run(found: Json) -> RenderableType:
+    """A run: each metric with its interval, then what the contract says."""
+    table = numbers_table("metric", "value", "95 % interval", "of", "total")
+    for name, score in found["overall"].items():
+        table.add_row(name, number(score["value"]), ends(score["interval"]), str(score["n"]), str(score["n_total"]))
+    waits = found["timings"].get("whole")
+    parts: list[RenderableType] = [table, Text()]
+    if waits:
+        parts.append(Text(f"An answer takes {waits['p50']:.0f} ms (p50), {waits['p95']:.0f} ms (p95)."))
+    parts += [Text(f"{many(found['cases'], 'case')}, written to {found['folder']}."), Text()]
+    return Group(*parts, *verdict(found["gate"]["verdict"], found["gate"]["rulings"], contract=True))
+
+
+def comparison(found: Json) -> RenderableType:
+    """Each metric in both runs with the interval of the difference, then every case that turned."""
+    table = numbers_table("metric", "before", "now", "difference", "95 % interval", "p", "p (Holm)", "shows from")
+    for delta in found["deltas"]:
+        table.add_row(*delta_cells(delta))
+    notes = [Text(f"Note: {note}.", style="yellow") for note in found["notes"]]
+    return Group(table, Text(), *notes, Text(f"{found['cases']} cases in both."), *flips(found["flips"]))
+
+
+def delta_cells(delta: Json) -> list[str]:
+    """One metric of a comparison as the cells of its row."""
+    cells = [delta["metric"], number(delta["before"]["value"]), number(delta["after"]["value"])]
+    if delta["found"] is None:
+        return [*cells, delta["reason"], "", "", "", ""]
+    interval = delta["found"]["interval"]
+    low, high = interval["low"], interval["high"]
+    between = "" if low is None else f"{low:+.3f} to {high:+.3f}"
+    smallest, adjusted = number(delta["found"]["smallest"]), "" if delta["holm"] is None else number(delta["holm"])
+    return [*cells, f"{interval['value']:+.3f}", between, number(delta["found"]["p"]), adjusted, smallest]
+
+
+def flips(found: Sequence[Json]) -> list[RenderableType]:
+    """The cases that turned, what got worse first."""
+    if not found:
+        return [Text("No case turned.")]
+    table = numbers_table("case", "metric", "before", "now", "")
+    for one in found[:MOST_FLIPS]:
+        worse = Text("worse", style="red") if one["worse"] else Text("")
+        table.add_row(one["case"], one["metric"], value(one["before"]), value(one["after"]), worse)
+    more = len(found) - MOST_FLIPS
+    rest = [Text(f"and {more} more: --json has all.")] if more > 0 else []
+    losses = sum(bool(one["worse"]) for one in found)
+    return [Text(f"{many(len(found), 'score')} turned, {losses} for the worse:", style="bold"), table, *rest]
+
+
+def gate(found: Json) -> RenderableType:
+    """The verdict first, the rulings, then the cases that turned."""
+    turned = flips(found["comparison"]["flips"]) if found["comparison"] else []
+    return Group(*verdict(found["verdict"], found["rulings"]), Text(), *turned)
+
+
+def verdict(overall: str, rulings: Sequence[Json], *, contract: bool = False) -> list[RenderableType]:
+    """A verdict in words, and each ruling that it is made of, the worst first."""
+    table = plain_table("", "metric", "why")
+    for one in sorted(rulings, key=lambda one: WORST_FIRST.index(one["verdict"])):
+        table.add_row(Text(one["verdict"], style=STYLES[one["verdict"]]), one["metric"], one["reason"])
+    meant = "The contract is kept; nothing was compared." if contract and overall == "pass" else MEANT[overall]
+    return [Text(f"{overall.upper()}  {meant}", style=STYLES[overall]), table]
+
+
+def recheck(found: Sequence[Json]) -> RenderableType:
+    """What does not come out again."""
+    if not found:
+        return Text("Every score comes out again, byte for byte.", style="green")
+    table = plain_table("case", "metric", "stored", "now")
+    for one in found:
+        table.add_row(one["case"], one["metric"], one["stored"], one["anew"])
+    return Group(table, Text(f"{many(len(found), 'score')} came out differently.", style="bold red"))
+
+
+def harvest(found: Json) -> RenderableType:
+    """What became of the feedback."""
+    if found["accepted"] is not None:
+        return Text(f"{many(found['accepted'], 'case')} accepted, written to {found['file']}.")
+    lines = [Text(f"{many(found['proposed'], 'case')} proposed, written to {found['file']}.")]
+    if found["gone"]:
+        lines.append(Text(f"No longer kept: {', '.join(found['gone'])}.", style="yellow"))
+    lines.append(Text("Decide on each line: fill in what to_decide names, set decision and reviewer. Then:"))
+    return Group(*lines, Text(f"  interop-assistant eval harvest --accepted {found['file']} -o cases.jsonl"))
+
+
+def numbers_table(*names: str) -> Table:
+    """A table without lines whose cells stay whole."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in names:
+        table.add_column(name, no_wrap=name not in ("difference", "case"), overflow="fold")
+    return table
+
+
+def many(count: int, noun: str) -> str:
+    """``1 case``, ``2 cases``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def number(value: float | None) -> str:
+    """A number to three places; what was not measured is no number."""
+    return "not measured" if value is None else f"{value:.3f}"
+
+
+def value(given: float | str | None) -> str:
+    """A score or an outcome."""
+    return given if isinstance(given, str) else number(given)
+
+
+def ends(interval: Json | None) -> str:
+    """The ends of an interval, empty where there is none."""
+    return f"{interval['low']:.3f} to {interval['high']:.3f}" if interval and interval["low"] is not None else ""
