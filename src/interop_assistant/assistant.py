@@ -87,17 +87,7 @@ class Assistant:
         question = replace(question, editions=self._editions(question))
         spent = (("interpret", round((perf_counter() - began) * 1000, 2)),)
         asked = self._asked(Asked(question, milliseconds=spent), resolved, before)
-        answer = as_asked(
-            finish(
-                asked,
-                model=self.parts.model,
-                fingerprint=self.parts.catalogue.fingerprint(),
-                index_version=self.parts.index_version,
-                frequencies=self.parts.lexical.document_frequencies,
-            ),
-            text,
-            resolved,
-        )
+        answer = as_asked(self._finished(asked), text, resolved)
         self.parts.catalogue.save_answer(answer, turn_of(answer, resolved.text, self.parts.names), owner)
         return answer
 
@@ -117,6 +107,15 @@ class Assistant:
             return self.parts.chain.invoke(replace(asked, question=replace(asked.question, language=wish.language)))
         draft, hits = reshaped(self.parts.catalogue.answer(before[-1].answer_id), wish, self.parts.catalogue)
         return replace(asked, hits=hits, draft=draft, verified=verify(draft, hits))
+
+    def _finished(self, asked: Asked) -> Answer:
+        return finish(
+            asked,
+            model=self.parts.model,
+            fingerprint=self.parts.catalogue.fingerprint(),
+            index_version=self.parts.index_version,
+            frequencies=self.parts.lexical.document_frequencies,
+        )
 
     def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
         """A kept conversation; `NotFound`, also for one that another ``owner`` began."""

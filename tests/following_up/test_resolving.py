@@ -75,6 +75,13 @@ FOLLOW_UPS = (
     (TYPES, "What is the last one?", "What is harmonisation?"),
     (STEPS, "What happens in the second step?", "What happens in the step “receive an application”?"),
     (STEPS, "2", "Tell me more about receive an application."),
+    (("Why did RMI's recognition of ITSCI end?", ""), "When?", "When did RMI's recognition of ITSCI end?"),
+    (("How does RMI recognise ITSCI?", ""), "Does LBMA do the same?", "How does LBMA recognise ITSCI?"),
+    (IRMA, "Who audits them?", "Who audits IRMA?"),
+    (("Give me a second example of recognition.", ""), "What are its risks?", "What are recognition's risks?"),
+    (("How long does a review take?", "PEFC needs nine months."), "Who pays for it?", "Who pays for a review?"),
+    (("Who certifies aluminium smelters?", "ASI does."), "Do they visit sites?",
+     "Does Aluminium Stewardship Initiative visit sites?"),
     # An acronym with several meanings.
     (("Who certifies aluminium smelters?", ""), "Whom does ASI recognise?",
      "Whom does Aluminium Stewardship Initiative recognise?"),
@@ -172,6 +179,11 @@ def test_a_list_stays_in_focus_over_its_examples() -> None:
     )
 
 
+def test_two_schemes_of_two_turns_are_compared() -> None:
+    """Who asks how they differ means the last two schemes, though each came in a question of its own."""
+    assert resolved("How do they differ?", IRMA, ("What about TSM?", "")) == "How do IRMA and TSM differ?"
+
+
 def test_a_number_beyond_the_list_means_nothing() -> None:
     """There is no ninth of six types."""
     assert resolved("What is the ninth one?", TYPES) == "What is the ninth one?"
@@ -201,10 +213,23 @@ def test_a_choice_is_clicked_or_typed(text: str, place: int) -> None:
     assert found.kind in (FollowUp.CHOICE, FollowUp.WHOLE)
 
 
+def test_a_choice_is_made_by_what_settles_it() -> None:
+    """A word that goes with one meaning only chooses it, though no choice holds the word."""
+    choices = ("What is Sustainable Agriculture Initiative?", "What is Social Accountability International?")
+    asked_back = Turn("What is SAI?", "What is SAI?", Outcome.NEEDS_CLARIFICATION, choices=choices)
+    assert resolve("the farm one", [asked_back], NAMES).text == choices[0]
+
+
 @pytest.mark.parametrize("text", ["3", "Stewardship or Assurance", "What is IRMA?", "neither", "recognition"])
 def test_what_chooses_none_is_no_choice(text: str) -> None:
     """A number too high, both at once, or another question leaves the choice open."""
     assert resolve(text, [ASKED_BACK], NAMES).text not in CHOICES
+
+
+def test_a_word_in_passing_settles_nothing() -> None:
+    """A hint in an answer that is about something else leaves an acronym open."""
+    passing = ("Who fixes wages?", "For instance the Global Living Wage Coalition does.")
+    assert resolved("Does SAI accept other certificates?", passing) == "Does SAI accept other certificates?"
 
 
 def test_a_choice_settles_what_comes_after() -> None:

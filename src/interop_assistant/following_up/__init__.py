@@ -13,13 +13,14 @@ from enum import StrEnum
 from interop_assistant.domain.answers import Answer, Outcome
 from interop_assistant.domain.conversations import Turn
 from interop_assistant.domain.standards import Topic
-from interop_assistant.following_up.choices import chosen
+from interop_assistant.following_up.choices import chosen, is_short
 from interop_assistant.following_up.ellipses import completed
 from interop_assistant.following_up.lists import countable, counted, items_in_focus
 from interop_assistant.following_up.references import pointed, without_lead
 from interop_assistant.following_up.subjects import Names, last_subject
 from interop_assistant.following_up.swaps import swapped
 from interop_assistant.following_up.wishes import Form, Wish, wish_in
+from interop_assistant.interpreting import OpenAcronym
 from interop_assistant.sentences import sentence_spans
 
 __all__ = ["FollowUp", "Form", "Names", "Resolved", "Wish", "resolve", "told_turn", "turn_of"]
@@ -57,9 +58,7 @@ def resolve(text: str, turns: Sequence[Turn], names: Names, topics: Sequence[Top
         return Resolved(text)
     if wish := wish_in(text):
         return Resolved(turns[-1].resolved, FollowUp.WISH, wish)
-    if turns[-1].outcome is Outcome.NEEDS_CLARIFICATION and (
-        choice := chosen(text, turns[-1].choices, turns[-1].resolved)
-    ):
+    if turns[-1].outcome is Outcome.NEEDS_CLARIFICATION and (choice := _chosen(text, turns[-1], names)):
         return Resolved(choice, FollowUp.CHOICE if choice != text else FollowUp.WHOLE)
     made, kind = _completed(text, turns, names, topics)
     whole = _settled(made, turns, names)
@@ -68,12 +67,21 @@ def resolve(text: str, turns: Sequence[Turn], names: Names, topics: Sequence[Top
     return Resolved(whole if kind is FollowUp.WHOLE else _tidy(whole), kind)
 
 
+def _chosen(text: str, turn: Turn, names: Names) -> str | None:
+    """The choice that is made by its number or its words, or by what settles the acronym ("the farm one")."""
+    if choice := chosen(text, turn.choices, turn.resolved):
+        return choice
+    meanings = [names.meaning(one.acronym, text) for one in names.ambiguous(turn.resolved)] if is_short(text) else []
+    fitting = [choice for choice in turn.choices for meaning in meanings if meaning and meaning in choice]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _completed(text: str, turns: Sequence[Turn], names: Names, topics: Sequence[Topic]) -> tuple[str, FollowUp]:
     """The first way that makes something of ``text``, in the order from the plainest to the vaguest."""
     bare, lead = without_lead(text)
     if item := counted(bare, *items_in_focus(turns)):
         return item, FollowUp.ITEM
-    subject = last_subject(turns, names)
+    subject = last_subject(text, turns, names)
     if swap := swapped(text, turns[-1].resolved, subject, names, topics):
         return swap, FollowUp.SWAP
     if (reference := pointed(bare, lead, subject, names)) != bare:
@@ -87,11 +95,18 @@ def _settled(text: str, turns: Sequence[Turn], names: Names) -> str:
     """``text`` with the name for each acronym whose meaning the conversation settles, the nearest turn first."""
     for one in names.ambiguous(text):
         for turn in reversed(turns):
-            said = " ".join((turn.resolved, *turn.sentences[:1]))
-            if meaning := names.meaning(one.acronym, said):
+            if meaning := names.meaning(one.acronym, _said(turn, one)):
                 text = re.sub(rf"\b{re.escape(one.acronym)}\b", meaning, text, flags=re.IGNORECASE)
                 break
     return text
+
+
+def _said(turn: Turn, acronym: OpenAcronym) -> str:
+    """What of a turn settles an acronym: the question, and the answer's first sentence where that is about it."""
+    first = turn.sentences[0] if turn.sentences else ""
+    said = f"{turn.resolved} {first}"
+    about = any(re.search(rf"\b{re.escape(name)}\b", said) for name in (acronym.acronym, *acronym.choices))
+    return said if about else turn.resolved
 
 
 def _tidy(text: str) -> str:

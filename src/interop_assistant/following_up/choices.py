@@ -31,9 +31,12 @@ def chosen(text: str, choices: Sequence[str], asked: str) -> str | None:
         place = ORDINALS[found["place"]]
         return choices[place] if place < len(choices) else None
     said = content_stems(text) - _NOISE - set(stems(asked))
-    if not said or len(text.split()) > MOST_WORDS or "?" in text:
-        return None
-    return _by_words(said, choices)
+    return _by_words(said, choices) if said and is_short(text) else None
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is short enough to be a choice, and no question."""
+    return len(text.split()) <= MOST_WORDS and "?" not in text
 
 
 def _by_words(said: frozenset[str], choices: Sequence[str]) -> str | None:

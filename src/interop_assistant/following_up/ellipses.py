@@ -29,8 +29,10 @@ _EXAMPLE = re.compile(
 _EACH = re.compile(
     r"\b(?:of|for|about) (?:each|each one|each of them|all|all of them|every one)(?: of them)?\s*[.?!]*$", re.IGNORECASE
 )
-_YES_NO = re.compile(
-    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|will|would)\b", re.IGNORECASE
+_ASKED = re.compile(
+    rf"^(?P<wh>(?:{_ALONE.pattern})?) ?"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|will|would)\b",
+    re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:of|between|against) (?!(?:the )?(?:two|them|both|these|those)\b)\w", re.IGNORECASE)
 _DEFINITION = re.compile(
@@ -50,8 +52,9 @@ def _fragment(text: str, subject: Subject, last: str) -> str | None:
     folded = plain(text)
     if _MORE.match(folded):
         return f"Tell me more about {subject.phrase}."
-    if _ALONE.fullmatch(folded.rstrip(" ?!.")) and _YES_NO.match(last):
-        return f"{text.rstrip(' ?.!')} {last[0].lower()}{last[1:]}"
+    if _ALONE.fullmatch(folded.rstrip(" ?!.")) and (asked := _ASKED.match(last)):
+        rest = last[asked.end("wh") :].strip()
+        return f"{text.rstrip(' ?.!')} {rest[0].lower()}{rest[1:]}"
     if found := _EACH.search(text):
         return f"{text[: found.start()]}of each {_listed(last)}?"
     return _with(text, f"of {subject.phrase}") if _EXAMPLE.match(folded) else None

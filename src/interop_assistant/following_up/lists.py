@@ -28,7 +28,9 @@ _NUMBERED = re.compile(
 )
 _COMPLEMENT = re.compile(r" +(?:of|in|on|for|to|towards?|that|which|when|under|between|by)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(.{2,60}?)(?:[:;,]| [–—-] | \(| (?:means?|is|are|was|were|has|have|can|must|bring|pool|says)\b)", re.IGNORECASE
+    r"^(.{2,60}?)(?:[:;]|, (?:because|which|with|says|as|so)\b| [–—-] | \(|"
+    r" (?:means?|is|are|was|were|has|have|can|must|bring|pool|says)\b)",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r", (?:as|which|says|say|according|so|in that order)\b.*$")
 _OPENING = re.compile(r"(?::|\bsuch as|\bnamely|\bfor instance|\bfor example|\binclud\w+|\bare) ", re.IGNORECASE)

@@ -50,6 +50,7 @@ _SUBORDINATE = re.compile(
     r"\b(?:when|if|before|after|that|which|who|because|so|while|since|until|although|and|or|but|once|where)\b",
     re.IGNORECASE,
 )
+_WHO_DOES = re.compile(r"\b(?:who|what|which) \w+s\b", re.IGNORECASE)  # "audits" in "who audits them" is no noun
 _OPENING_CLAUSE = re.compile(r"(?:if|when|since|because|once|after|while|as|where|now that) .+, ", re.IGNORECASE)
 # What begins, ends or holds is an event; what applies or costs is a scheme.
 _OF_EVENTS = re.compile(
@@ -169,6 +170,7 @@ def _antecedent(before: str, *, lead: bool, plural: bool = False, possessive: bo
     clause = max((found.start() for found in _SUBORDINATE.finditer(before)), default=-1)
     if clause > 0 and content_words(before[:clause]) and not lead:
         return True
-    if plural and not lead and any(len(word) > 3 and word.endswith("s") for word in content_words(before)):
+    nouns = content_words(_WHO_DOES.sub("", before))
+    if plural and not lead and any(len(word) > 3 and word.endswith("s") for word in nouns):
         return True
     return possessive and re.search(r"\b(?:a|an|each|every|the) \w", plain(before)) is not None

@@ -9,9 +9,10 @@ from typing import Protocol
 
 from interop_assistant.domain.conversations import Turn
 from interop_assistant.interpreting import SchemeNames
-from interop_assistant.words import STOPWORDS, content_words, words
+from interop_assistant.words import STOPWORDS, content_stems, content_words, words
 
 LOOK_BACK = 3  # turns: what was named longer ago is no longer "it"
+LEADING = 2  # sentences: where an answer says what was asked for
 LONGEST_TOPIC = 10  # words
 
 
@@ -93,23 +94,34 @@ _NOMINAL = re.compile(
     re.IGNORECASE,
 )
 _TYPES = re.compile(
-    r"^(?:(?:the|a|an|some|first|main|six|five|four|three|two|next|twelve|different|possible) )*"
+    r"^(?:(?:the|a|an|some|first|second|third|another|real|more|main|six|five|four|three|two|next|twelve|different|"
+    r"possible) )*"
     r"(?:types?|kinds?|steps?|stages|benefits?|risks?|drivers?|advantages|disadvantages|examples?|definition|meaning|"
     r"difference|principles|use|purpose|aims?|goals?|list|lessons?|conditions|limits?|costs?) (?:of|in|for|between) ",
     re.IGNORECASE,
 )
+_COMPARING = re.compile(
+    r"\b(?:differ|differs|difference|compare|compares|in common|each other|one another|both|the two)\b", re.IGNORECASE
+)
+_SOME_SCHEME = re.compile(
+    r"\b(?:scheme|standard|initiative|programme|program|label|organi[sz]ation|body|code|system|seal)s?\b", re.IGNORECASE
+)
 _LAST = {"mean", "means", "called", "work", "works", "take", "exactly", "defined", "happen", "happens"}
 
 
-def last_subject(turns: Sequence[Turn], names: Names) -> Subject:
-    """The subject of the last turns: what the last question names, else its answer, else the turns before it."""
-    last = turns[-1]
-    schemes: tuple[str, ...] = ()
+def last_subject(text: str, turns: Sequence[Turn], names: Names) -> Subject:
+    """What ``text`` may refer to: the schemes of the last question, else of its answer, else of the turns before it.
+
+    A text that compares asks for two of them: they may have come in two turns.
+    """
+    wanted = 2 if _COMPARING.search(text) else 1
+    found: dict[str, None] = {}
     for turn in reversed(turns[-LOOK_BACK:]):
-        if schemes := schemes_in(turn.resolved, names) or _answered(turn, names):
+        named = schemes_in(turn.resolved, names) or _answered(turn, text, names)
+        found = dict.fromkeys((*named, *found))
+        if len(found) >= wanted:
             break
-    event = event_in(last, names)
-    return Subject(schemes, event, topic_in(last.resolved))
+    return Subject(tuple(found), event_in(turns[-1], names), topic_in(turns[-1].resolved))
 
 
 def schemes_in(text: str, names: Names) -> tuple[str, ...]:
@@ -121,8 +133,13 @@ def schemes_in(text: str, names: Names) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _answered(turn: Turn, names: Names) -> tuple[str, ...]:
-    """The scheme that the first sentence of an answer names, when it is the only one there."""
+def _answered(turn: Turn, text: str, names: Names) -> tuple[str, ...]:
+    """The scheme that an answer begins with, when it is the only one there and what was asked for."""
+    of_someone = re.match(r"who\b", turn.resolved, re.IGNORECASE) and re.search(
+        r"\bthe(?:y|m|ir)\b", text, re.IGNORECASE
+    )
+    if not of_someone and not _SOME_SCHEME.search(turn.resolved):
+        return ()
     named = schemes_in(turn.sentences[0], names) if turn.sentences else ()
     return named if len(named) == 1 else ()
 
@@ -134,7 +151,7 @@ def event_in(turn: Turn, names: Names) -> str | None:
         return None
     if found := _NOMINAL.search(asked):
         noun = without_question_words(found[1])
-        return noun if "'" in noun or "’" in noun else f"the {noun}"
+        return noun if noun.startswith("the ") or "'" in noun or "’" in noun else f"the {noun}"
     for pattern in _PATTERNS:
         if found := pattern.match(asked):
             return _as_noun(found.groupdict(), turn, names)
@@ -145,8 +162,9 @@ def _as_noun(parts: dict[str, str | None], turn: Turn, names: Names) -> str:
     verb, giver, taken = parts["v"] or "", (parts.get("s") or "").strip(), (parts.get("o") or "").strip()
     noun = next(noun for noun, pattern in NOUNS.items() if re.fullmatch(pattern, verb, re.IGNORECASE))
     if parts.get("wh"):  # "which scheme has the EU recognised (for ...)": the answer knows it
-        known = schemes_in(turn.sentences[0], names) if turn.sentences else ()
-        new = [one for one in known if one not in turn.resolved]
+        asked = content_stems(turn.resolved)
+        known = schemes_in(" ".join(turn.sentences[:LEADING]), names)
+        new = [one for one in known if not asked & content_stems(one)]
         taken = " ".join([new[0] if new else "others", taken]).strip()
     by = f" by {giver}" if giver else ""
     return f"the {noun} of {taken}{by}" if taken else f"the {noun}{by}"
@@ -162,12 +180,14 @@ def topic_in(text: str) -> str:
 
 
 def without_question_words(text: str, *, verb: bool = False) -> str:
-    """``text`` without the little words before it but for "the"; with ``verb`` also without what "who" does."""
+    """``text`` without the little words before it but for its article; with ``verb`` also without what "who" does."""
     said = text.split()
     while said and _little(said[0]):
         asked, said = said[0], said[1:]
-        if asked.lower() == "the":
-            return f"the {' '.join(said)}"
+        if asked.lower() == "how" and said and said[0].lower() in ("long", "often", "far", "large", "high"):
+            said = said[1:]
+        if asked.lower() in ("the", "a", "an"):
+            return " ".join((asked.lower(), *said))
         if verb and asked.lower() == "who" and said and not _little(said[0]):
             said = said[1:]
     return " ".join(said)

@@ -60,7 +60,7 @@ def swapped(text: str, last: str, subject: Subject, names: Names, topics: Sequen
         return _turned(question, names)
     likewise = names.mentions(text) if _LIKEWISE.search(text) else ()
     if likewise:
-        put = _scheme_put(text[likewise[0].start : likewise[0].end], "", question, names)
+        put = _scheme_put(text[likewise[0].start : likewise[0].end], "", question, names, place=0)
         return f"{put}?" if put else None
     found = _SWAP.match(text)
     if not found or len(found["x"].split()) > MOST_WORDS or _QUESTION.search(found["x"]):
@@ -79,8 +79,8 @@ def _mixed(new: str, names: Names) -> bool:
     return len(mentions) == 1 and bool(content_words(rest))
 
 
-def _scheme_put(new: str, preposition: str, question: str, names: Names) -> str | None:
-    """A scheme in place of the one that was named last; at the end where none was named."""
+def _scheme_put(new: str, preposition: str, question: str, names: Names, place: int = -1) -> str | None:
+    """A scheme in place of the one that was named last, or at ``place``; at the end where none was named."""
     if not names.mentions(new) and not _is_name(new):
         return None
     mentions = list(names.mentions(question))
@@ -89,7 +89,7 @@ def _scheme_put(new: str, preposition: str, question: str, names: Names) -> str 
     twice = [one for one in mentions if plain(question[one.start : one.end]) == plain(new)]
     if twice and len(_bearers(mentions, question)) > 1:
         return _turned(question, names, mark="")
-    old = mentions[-1]
+    old = mentions[place]
     same = [one for one in mentions if _bearer(one, question) == _bearer(old, question)]
     for mention in reversed(same):
         start = mention.start - (4 if _twice_the(question[: mention.start], new) else 0)
