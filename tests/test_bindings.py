@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from interop_assistant.bindings import denies, misplaced_negation, misplaced_number, turned_round
+from interop_assistant.bindings import denies, misplaced, misplaced_negation, turned_round
 
 RECOGNISES = "Since 2012 Copper Mark recognises the audits of IRMA."
 
 
-def test_numbers_that_changed_places() -> None:
-    """Each number belongs to the word after it; a part of the statement is no exchange."""
-    assert misplaced_number("18 of 3 standards passed 7 audits", "3 standards of 18 schemes passed 7 audits") is None
-    assert misplaced_number("18 standards of 3 schemes", "3 standards of 18 schemes") == "18 standard"
-    assert misplaced_number("The board reviews 3 standards.", "The board reviews 3 of 18 standards.") is None
+@pytest.mark.parametrize(
+    ("claim", "evidence", "found"),
+    [
+        ("3 standards of 18 schemes passed 7 audits.", "3 standards of 18 schemes passed 7 audits.", None),
+        ("18 standards of 3 schemes passed.", "3 standards of 18 schemes passed.", "18"),
+        ("The board reviews 3 standards.", "The board reviews 3 of 18 standards.", None),
+        ("It began in May 2025, after a delay in 2025.", "It began in May 2027, after a delay in 2025.", "2025"),
+        ("They met in June, announced in June.", "They met in March, announced in June.", "june"),
+        ("Peru recognises the audits.", "ResponsibleSteel recognises the audits.", "peru"),
+        ("RMI and UTZ merged, and ASI did not.", "UTZ and RMI merged, and ASI did not.", None),
+        ("ASI and UTZ merged, and RMI did not.", "RMI and UTZ merged, and ASI did not.", "asi"),
+        ("The audits were recognised in 2012.", "In 2012, Copper Mark recognised the audits.", None),
+    ],
+)
+def test_what_stands_in_the_place_of_another(claim: str, evidence: str, found: str | None) -> None:
+    """A number, month or name keeps its neighbours; a part of a statement or another order of a list is no exchange."""
+    assert misplaced(claim, evidence) == found
 
 
 @pytest.mark.parametrize(

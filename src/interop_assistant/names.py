@@ -11,6 +11,7 @@ from interop_assistant.words import STOPWORDS, plain, stem, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
 _OPENS = re.compile(r"(?:[.!?:;\n•*#>\]]|\d[.)])[\s\"'“‘(\[*_]*$")  # before the first word of a sentence
+_TITLED = re.compile(r" [A-Z][a-z]")
 _SMALL = frozenset("of for the and on in de du des da do del der la le und et y e a an to".split())
 # What makes the name of a place into that of its people: Libya, Libyan; China, Chinese.
 _BELONGING = re.compile(r"(?:ian|ean|an|n|ese|ish|i|s)?s?$")
@@ -39,7 +40,7 @@ def _capitalised(text: str) -> Iterator[tuple[str, bool]]:
         if any(c.isupper() for c in word):
             inner = any(c.isupper() or c.isdigit() for c in word[1:])
             opens = bool(_OPENS.search(text[max(0, start - 8) : start]) if start else True)
-            followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+            followed = bool(_TITLED.match(text, end))
             yield word, inner or not opens or followed or _strange(word)
 
 
@@ -65,7 +66,7 @@ def unnamed(claim: str, evidence: str) -> list[str]:
 
 
 def _stands(name: str, shown: frozenset[str]) -> bool:
-    parts = [part for part in re.split(r"[-/&.]", name.removesuffix("'s")) if part]
+    parts = [part for part in re.split(r"[-/&.]", respelled(name).removesuffix("'s")) if part]
     return all(part in shown or stem(part) in shown or _root(part) in shown for part in parts)
 
 
@@ -74,10 +75,15 @@ def _root(word: str) -> str:
     return f"{root}~" if len(root) >= LEAST_STEM else word
 
 
+def respelled(text: str) -> str:
+    """British and American spelling as one: both are cut to what they share."""
+    return text.replace("iz", "is").replace("our", "or").replace("programme", "program")
+
+
 @lru_cache(maxsize=4_000)
 def _known(text: str) -> frozenset[str]:
     found: set[str] = set()
-    for word in words(text):
+    for word in words(respelled(text)):
         for part in {word, word.removesuffix("'s"), *re.split(r"[-/&.]", word)}:
             found |= {part, stem(part), _root(part)} if part else set()
     return frozenset(found)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from interop_assistant.bindings import NEGATION, denies, misplaced_negation, misplaced_number, turned_round
+from interop_assistant.bindings import NEGATION, denies, misplaced, misplaced_negation, turned_round
 from interop_assistant.names import CALENDAR, unnamed
-from interop_assistant.words import plain
+from interop_assistant.words import content_stems, plain, stems
 
 _CRITERION = re.compile(r"\b[a-z]{0,4}-?\d+(?:\.\d+){1,5}[a-z]?\b")
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d[\d,]*(?:\.\d+)?(?![\w.]*\w)")
@@ -33,7 +33,7 @@ _IN_WORDS = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})\b")
 _OBLIGATION = (
     ("must", re.compile(r"\b(must|shall|required?|requires|requirement|mandatory|obliged|has to|have to|needs? to)\b")),
     ("should", re.compile(r"\b(should|ought|recommend(?:s|ed)?|advised?|advises|encouraged?)\b")),
-    ("may", re.compile(r"\b(may|might|can|could|optional(?:ly)?|allowed|permitted|voluntary|voluntarily)\b")),
+    ("may", re.compile(r"\b(may|might|can(?! ?not\b)|could|optional(?:ly)?|allowed|permitted|voluntar(?:y|ily))\b")),
 )
 # Words that take back or merely report what follows them; orders to a reader, which no source of facts gives.
 _REPORTED = re.compile(
@@ -41,6 +41,7 @@ _REPORTED = re.compile(
     r"|(?:false|untrue|wrong|not true|doubtful|unclear) (?:that|whether))"
     r"|\b(?:and|please|must|then) (?:say|answer|reply)\b"
 )
+ALIKE = 0.75  # share of a sentence's words that one source sentence holds when both make the same statement
 _UNIT_NAMES = {"percent": "%", "per cent": "%", "tonnes": "t", "tonne": "t", "tons": "t", "ton": "t", "euros": "eur"}
 _MONTH = re.compile(rf"\b({'|'.join(sorted(CALENDAR - {'may', 'march'}))})\b")
 _MONTH_OR_VERB = re.compile(
@@ -103,7 +104,7 @@ def contradiction(claim: str, evidence: str, context: str = "", *, span: str = "
         _absent(said, particulars(whole), whole)
         or _denied(claim, said, evidence, together)
         or _obliged(said, shown, together)
-        or _misplaced(claim, carrying)
+        or _misplaced(claim, evidence, carrying)
         or _unnamed(claim, f"{whole}\n{context}")
     )
 
@@ -137,12 +138,14 @@ def _obliged(said: Particulars, shown: Particulars, together: Particulars) -> st
     return f"the source says {' and '.join(sorted(shown.obligations)) or 'no obligation'}"
 
 
-def _misplaced(claim: str, evidence: str) -> str | None:
-    if number := misplaced_number(claim, evidence):
-        return f"the source does not say {number}"
-    if word := misplaced_negation(claim, evidence):
+def _misplaced(claim: str, evidence: str, carrying: str) -> str | None:
+    about = content_stems(claim)
+    alike = len(about & set(stems(evidence))) >= ALIKE * len(about)
+    if alike and (token := misplaced(claim, evidence)):
+        return f"the source has something else in the place of {token}"
+    if word := misplaced_negation(claim, carrying):
         return f"the source and the sentence do not both say no to “{word}”"
-    if sides := turned_round(claim, evidence):
+    if sides := turned_round(claim, carrying):
         return f"the source has {sides[0]} and {sides[1]} the other way round"
     return None
 

@@ -73,7 +73,7 @@ def test_the_same_in_other_words_is_supported(checker: Checker, sentence: str) -
         ("The board of the Copper Mark must review 3 of 18 standards within 90 days.", "number 90"),
         ("The board of the Copper Mark must review 3 of 18 standards within 60 weeks.", "unit week"),
         ("The board of the Copper Mark may review 3 of 18 standards within 60 days.", "says must"),
-        ("The board of IRMA must review 3 of 18 standards within 60 days.", "does not name irma"),
+        ("The board of IRMA must review 3 of 18 standards within 60 days.", "irma"),
         ("Recognition is transitive.", "says no"),
         ("Bananas ripen in the sun of the south.", "too few"),
     ],

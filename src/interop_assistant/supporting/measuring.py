@@ -18,6 +18,7 @@ from interop_assistant.words import content_stems, stems
 
 CARRIERS = 3  # at most so many sentences of a span may carry a claim together
 NEARNESS_COUNTS = 0.5  # what the cosine counts beside the share of words, when carriers are chosen
+BRIEF_COUNTS = 0.1  # what counts beside them that a sentence says little else
 LEAST_GAIN = 0.02  # a further sentence carries something only if it adds so much of the sentence's words
 
 LOOKED_AT = 24  # sentences of a long span whose meaning is compared: the others share too few words
@@ -53,7 +54,7 @@ def measure(claim: str, span: Sequence[str], near: Callable[[Sequence[str]], Vec
     held = np.array([[stem in there for stem in wanted] for there in map(frozenset, map(stems, span))])
     held = held.reshape(len(span), len(wanted))
     nearness = _nearness(span, (held * weights).sum(axis=1), near)
-    carriers = chosen(held, weights, nearness)
+    carriers = chosen(held, weights, nearness, np.array([share_said(wanted, there) for there in span]))
     covered = held[list(carriers)].any(axis=0)
     total = float(weights.sum())
     said, shown = stems(claim), [stems(span[at]) for at in carriers]
@@ -83,14 +84,19 @@ def _nearness(span: Sequence[str], words: NDArray[np.float64], near: Callable[[S
     return nearness
 
 
-def chosen(held: NDArray[np.bool_], weights: NDArray[np.float64], nearness: Vector) -> tuple[int, ...]:
-    """The sentences that carry a claim: one by one the sentence that adds most of its words, the nearer one first."""
+def chosen(
+    held: NDArray[np.bool_], weights: NDArray[np.float64], nearness: Vector, brief: NDArray[np.float64]
+) -> tuple[int, ...]:
+    """The sentences that carry a claim: one by one the sentence that adds most of its words.
+
+    Of those alike the nearer one comes first, and the one that says less besides (``brief``).
+    """
     total = float(weights.sum()) or 1.0
     covered = np.zeros(held.shape[1], bool)
     found: list[int] = []
     while len(found) < min(CARRIERS, len(held)):
         gain = ((held & ~covered) * weights).sum(axis=1) / total
-        order = gain + NEARNESS_COUNTS * nearness
+        order = gain + NEARNESS_COUNTS * nearness + BRIEF_COUNTS * brief
         order[found] = -np.inf
         best = int(order.argmax())
         if found and gain[best] < LEAST_GAIN:
@@ -98,6 +104,12 @@ def chosen(held: NDArray[np.bool_], weights: NDArray[np.float64], nearness: Vect
         found.append(best)
         covered |= held[best]
     return tuple(found)
+
+
+def share_said(wanted: Sequence[str], there: str) -> float:
+    """The share of a sentence's own words that a claim holds."""
+    own = content_stems(there)
+    return len(own.intersection(wanted)) / max(1, len(own))
 
 
 def longest_subsequence(left: Sequence[str], right: Sequence[str]) -> int:

@@ -1,0 +1,125 @@
+"""Does the checker notice what is wrong, and leave alone what is only said otherwise? `python -m benchmarks.faults`.
+
+Each sentence of the shipped corpus and of ASVS gets one planted fault of each kind that fits, and each harmless
+rewording that fits (`benchmarks/faulty.py`). It is held against the sentence that it was made of, alone and between its
+neighbours.
+`-v` lists what is missed and what is flagged.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.faulty import FAULTS, HARD_FAULTS, REWORDINGS, Change, changed
+from benchmarks.measuring import say, table
+from benchmarks.policyqa import DATA
+from interop_assistant.domain.answers import Support
+from interop_assistant.domain.documents import Source
+from interop_assistant.embedders import build_embedder
+from interop_assistant.manifest import load_manifest, shipped_corpus
+from interop_assistant.ports import Embedder
+from interop_assistant.readers import Limits, reader_for
+from interop_assistant.sentences import sentence_spans
+from interop_assistant.splitting import split
+from interop_assistant.supporting import Checker
+from interop_assistant.verifying import context_of
+
+STANDARDS = tuple(DATA / "asvs" / f"asvs-{edition}.csv" for edition in ("4.0.3", "5.0.0"))
+SHORTEST = 6  # words of a sentence that is changed
+EVERY = 3  # each so many-th passage: a sample is enough, and takes a minute
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences that stand together, with what a reader knows before reading them."""
+
+    sentences: tuple[str, ...]
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One changed sentence: what was done, what it became, the span, and what the checker said."""
+
+    kind: str
+    text: str
+    span: str
+    support: Support
+    reason: str | None
+
+    @property
+    def passes(self) -> bool:
+        """Whether it would be shown."""
+        return self.support in (Support.SUPPORTED, Support.VERBATIM)
+
+
+def main() -> None:
+    """A table for faults and one for rewordings, with the encoder and without it."""
+    embedder = build_embedder("minilm")
+    groups = [*corpus(embedder), *standards()]
+    say(f"{sum(len(group.sentences) for group in groups)} sentences")
+    checkers = {"with the encoder": Checker(embedder.embed_texts, embedder.name), "words alone": Checker()}
+    for name, checker in checkers.items():
+        for around in (0, 1):
+            print(f"\n{name}, span of {1 + 2 * around} sentence{'s' if around else ''}\n")
+            report("planted fault", "noticed", list(tried(groups, FAULTS, checker, around)), flag=True)
+            report("the same words", "noticed", list(tried(groups, HARD_FAULTS, checker, around)), flag=True)
+            report("rewording", "flagged", list(tried(groups, REWORDINGS, checker, around)), flag=False)
+
+
+def report(heading: str, what: str, results: Sequence[Tried], *, flag: bool) -> None:
+    """The share of each kind that does not pass; with ``-v`` the ones that went wrong."""
+    every, stopped = Counter(one.kind for one in results), Counter(one.kind for one in results if not one.passes)
+    rows = [(kind, str(every[kind]), f"{stopped[kind] / every[kind]:.3f}") for kind in every]
+    total, share = sum(every.values()), sum(stopped.values()) / max(1, sum(every.values()))
+    print(table((heading, "n", what), [*rows, ("all", str(total), f"{share:.3f}")]) + "\n")
+    for one in results if "-v" in sys.argv else ():
+        if one.passes is flag:
+            print(f"- {one.kind}: {one.text}\n    {one.span}\n    {one.support.value}: {one.reason}")
+
+
+def tried(groups: Sequence[Group], changes: Mapping[str, Change], checker: Checker, around: int) -> Iterator[Tried]:
+    """Every change that fits, judged against its sentence and ``around`` neighbours on each side."""
+    for group in groups:
+        for kind, at, text in changed(group.sentences, changes):
+            span = " ".join(group.sentences[max(0, at - around) : at + around + 1])
+            found = checker.verdict(text, span, group.context)
+            yield Tried(kind, text, span, found.support, found.reason)
+
+
+def corpus(embedder: Embedder) -> Iterator[Group]:
+    """Passages of the shipped corpus."""
+    folder = shipped_corpus()
+    rows: list[tuple[Path, Source]] = load_manifest(folder / "manifest.toml")
+    passages = [
+        (passage, source)
+        for path, source in rows
+        if path.suffix == ".md"
+        for passage in split(reader_for(path, Limits()).read(path, source), embedder)
+    ]
+    for passage, source in passages[::EVERY]:
+        sentences = tuple(passage.quote(*span) for span in passage.sentences)
+        kept = tuple(" ".join(one.split()) for one in sentences if len(one.split()) >= SHORTEST and one.endswith("."))
+        yield Group(kept, context_of(passage, source))
+
+
+def standards() -> Iterator[Group]:
+    """Requirements of both editions of ASVS, where they lie on this machine."""
+    for path in STANDARDS:
+        if not path.exists():
+            say(f"Skipped: there is no {path.name} in {path.parent}.")
+            continue
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows[::EVERY]:
+            text = f"Requirement {row['req_id'].lstrip('V')}: {row['req_description']}"
+            yield Group(tuple(text[a:b] for a, b in sentence_spans(text) if b - a > 30), row["section_name"])
+
+
+if __name__ == "__main__":
+    main()
