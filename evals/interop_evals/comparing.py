@@ -47,7 +47,10 @@ class Delta:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A case that one metric, or its outcome, tells apart between the runs."""
+    """A case that one metric, or its outcome, tells apart between the runs.
+
+    What is measured in one run only is neither better nor worse: a question that is now rightly refused cites nothing.
+    """
 
     case: str
     metric: str
@@ -91,8 +94,9 @@ def _delta(name: str, metric: Metric | None, before: Board, after: Board, shared
     dropped = sum(a.value is not None and b.value is None for a, b in zip(old, new, strict=True))
     bare = Delta(name, left, right, metric.larger_is_better, None, "", dropped=dropped)
     if left.value is None or right.value is None:
-        side, gone = ("before", left) if left.value is None else ("now", right)
-        return replace(bare, reason=f"not measured {side}: {gone.reason}")
+        side, board = ("before", before) if left.value is None else ("now", after)
+        whole = board.overall[name]
+        return replace(bare, reason=f"not measured {side}{f': {whole.reason}' if whole.value is None else ''}")
     clusters = [after.rows[case].cluster for case in shared]
     return replace(bare, found=_paired(metric, old, new, clusters))
 
@@ -148,7 +152,7 @@ def _turned(case: str, old: Row, new: Row, known: Mapping[str, Metric]) -> list[
     for name in sorted((old.scores.keys() | new.scores.keys()) & known.keys()):
         a, b = (row.scores.get(name, UNMEASURED).value for row in (old, new))
         if (a is None) != (b is None):
-            flips.append(Flip(case, name, a, b, b is None))
+            flips.append(Flip(case, name, a, b, worse=False))
         elif a is not None and b is not None and abs(a - b) > TINY:
             flips.append(Flip(case, name, a, b, (b < a) == known[name].larger_is_better))
     return flips

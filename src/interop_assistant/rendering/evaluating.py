@@ -41,35 +41,44 @@ def comparison(found: Json) -> RenderableType:
     """Each metric in both runs with the interval of the difference, then every case that turned."""
     table = numbers_table("metric", "before", "now", "difference", "95 % interval", "p", "p (Holm)", "shows from")
     for delta in found["deltas"]:
-        table.add_row(*delta_cells(delta))
+        if delta["found"]:
+            table.add_row(*delta_cells(delta))
     notes = [Text(f"Note: {note}.", style="yellow") for note in found["notes"]]
-    return Group(table, Text(), *notes, Text(f"{found['cases']} cases in both."), *flips(found["flips"]))
+    left_out = [Text(f"Not compared: {d['metric']}, {d['reason']}.") for d in found["deltas"] if not d["found"]]
+    both = Text(f"{many(found['cases'], 'case')} in both.")
+    return Group(table, Text(), *notes, *left_out, both, *flips(found["flips"]))
 
 
 def delta_cells(delta: Json) -> list[str]:
     """One metric of a comparison as the cells of its row."""
-    cells = [delta["metric"], number(delta["before"]["value"]), number(delta["after"]["value"])]
-    if delta["found"] is None:
-        return [*cells, delta["reason"], "", "", "", ""]
-    interval = delta["found"]["interval"]
+    interval, tests = delta["found"]["interval"], delta["found"]
     low, high = interval["low"], interval["high"]
-    between = "" if low is None else f"{low:+.3f} to {high:+.3f}"
-    smallest, adjusted = number(delta["found"]["smallest"]), "" if delta["holm"] is None else number(delta["holm"])
-    return [*cells, f"{interval['value']:+.3f}", between, number(delta["found"]["p"]), adjusted, smallest]
+    between = interval["method"] if low is None else f"{low:+.3f} to {high:+.3f}"
+    adjusted = "" if delta["holm"] is None else number(delta["holm"])
+    smallest = "" if tests["smallest"] is None else number(tests["smallest"])
+    values = [number(delta["before"]["value"]), number(delta["after"]["value"]), f"{interval['value']:+.3f}"]
+    return [delta["metric"], *values, between, number(tests["p"]), adjusted, smallest]
 
 
 def flips(found: Sequence[Json]) -> list[RenderableType]:
-    """The cases that turned, what got worse first."""
+    """The cases that turned, what got worse first; those that one run alone measures are only counted."""
+    turned = [one for one in found if one["before"] is not None and one["after"] is not None]
     if not found:
         return [Text("No case turned.")]
     table = numbers_table("case", "metric", "before", "now", "")
-    for one in found[:MOST_FLIPS]:
+    for one in turned[:MOST_FLIPS]:
         worse = Text("worse", style="red") if one["worse"] else Text("")
         table.add_row(one["case"], one["metric"], value(one["before"]), value(one["after"]), worse)
-    more = len(found) - MOST_FLIPS
-    rest = [Text(f"and {more} more: --json has all.")] if more > 0 else []
-    losses = sum(bool(one["worse"]) for one in found)
-    return [Text(f"{many(len(found), 'score')} turned, {losses} for the worse:", style="bold"), table, *rest]
+    losses = sum(bool(one["worse"]) for one in turned)
+    head = Text(f"{many(len(turned), 'score')} turned, {losses} for the worse:", style="bold")
+    return [head, table, *left_over(len(turned) - MOST_FLIPS, len(found) - len(turned))]
+
+
+def left_over(more: int, alone: int) -> list[RenderableType]:
+    """What a terminal does not show of the cases that turned."""
+    lines = [f"and {more} more: --json has all."] if more > 0 else []
+    lines += [f"{many(alone, 'score')} beside these are measured in one of the runs only."] if alone else []
+    return [Text(line) for line in lines]
 
 
 def gate(found: Json) -> RenderableType:
