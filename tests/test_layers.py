@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "retrieving", "scoring", "composing", "verifying", "catching_up", "readers", "embedders", "stores", "models",
         "prompts", "ownership", "files", "gathering", "originals", "wire", "wanting", "kinds",
         "listing", "profiles", "relations", "registry", "drawing", "linting", "citing", "fields",
-        "following_up", "reshaping", "bindings", "names", "rarity", "supporting",
+        "following_up", "reshaping", "bindings", "names", "rarity", "supporting", "vouching",
         "abstaining", "parting", "unknowns", "languages",
     ),
     ("ingesting", "answering", "checking"),

@@ -20,6 +20,7 @@ from interop_assistant.drawing import Link
 from interop_assistant.errors import InteropError, LibraryBroken
 from interop_assistant.ports import Progress, SourceEntry
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
+from interop_assistant.vouching import VouchedText
 
 LOG = logging.getLogger("interop_api")
 
@@ -57,6 +58,10 @@ class Library(Protocol):
         self, query: str, k: int = 10, *, schemes: Sequence[str] = (), kinds: Sequence[SourceKind] = ()
     ) -> list[Hit]:
         """Passages, best first."""
+        ...
+
+    def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> VouchedText:
+        """Each sentence against the library; `NotFound` for an unknown source."""
         ...
 
     def sources(self) -> list[SourceEntry]:

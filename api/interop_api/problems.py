@@ -17,6 +17,8 @@ _ROWS = (
         "Question too long",
         "The question is over the limit that the detail names. Shorten it.",
     ),
+    ("text-blank", 422, "Blank text", "The text holds no words. Send what you want to verify."),
+    ("text-too-long", 422, "Text too long", "The text is over the limit that the detail names. Send it in parts."),
     ("host-not-allowed", 403, "Host not allowed", "The server answers as localhost, 127.0.0.1 and [::1] only."),
     (
         "origin-not-allowed",

@@ -17,6 +17,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from interop_assistant.domain.answers import Answer, Draft, Hit, Nearest, Outcome, Provenance, Question, Support
 from interop_assistant.ports import AnswerModel
 from interop_assistant.retrieving import Retriever
+from interop_assistant.supporting import Checker
 from interop_assistant.unknowns import edition_asked, knows_edition, unknown_schemes
 from interop_assistant.verifying import Verified, verify
 from interop_assistant.wanting import Frequencies, wanted
@@ -41,7 +42,11 @@ class Asked:
 
 
 def build_chain(
-    retriever: Retriever, model: AnswerModel, frequencies: Frequencies, evidence: int
+    retriever: Retriever,
+    model: AnswerModel,
+    frequencies: Frequencies,
+    evidence: int,
+    checker: Checker | None = None,
 ) -> Runnable[Asked, Asked]:
     """The chain; each step adds its part to `Asked` and the time it took in milliseconds."""
 
@@ -54,7 +59,7 @@ def build_chain(
         return replace(asked, draft=made)
 
     def check(asked: Asked) -> Asked:
-        return replace(asked, verified=verify(asked.draft, asked.hits))
+        return replace(asked, verified=verify(asked.draft, asked.hits, checker))
 
     steps = (("retrieve", retrieve), ("answer", draft), ("verify", check))
     first, *rest = [RunnableLambda(_timed(name, step)).with_config(run_name=name) for name, step in steps]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -24,10 +24,15 @@ from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
+from interop_assistant.supporting import Checker
 from interop_assistant.verifying import verify
+from interop_assistant.vouching import Evidence, Find, VouchedText, best_of, vouch
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
+
+MOST_CHARACTERS = 20_000  # of a text to verify: some 150 sentences, which take a few seconds
+EVIDENCE = 8  # passages that a sentence of it is held against
 
 Ingest = Callable[[Sequence[Path], Mapping[str, object], Progress], list[FileOutcome]]
 
@@ -47,6 +52,7 @@ class Parts:
     remove: Callable[[str], None]
     index_version: str
     close: Callable[[], None]
+    checker: Checker = field(default_factory=Checker)
 
 
 class Assistant:
@@ -162,6 +168,30 @@ class Assistant:
         """Up to ``k`` passages, best first."""
         question = interpret(self._checked(query), self.parts.names, schemes=schemes, kinds=_kinds(kinds))
         return self.parts.retriever.retrieve(question, k)
+
+    def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> VouchedText:
+        """Each sentence of ``text`` against the library, or some sources of it: its support, and what carries it.
+
+        `WrongUsage` for a blank or endless text, `NotFound` for an unknown source.
+        """
+        if not text.strip():
+            raise WrongUsage("The text is empty.", next_step="Give the text that is to be verified.")
+        if len(text) > MOST_CHARACTERS:
+            told = f"The text has {len(text):,} characters; at most {MOST_CHARACTERS:,} are verified at a time."
+            raise WrongUsage(told, next_step="Verify it in parts.")
+        find = self._within(source_ids) if source_ids else self._anywhere
+        return vouch(text, find, self.parts.checker, self.parts.catalogue.fingerprint())
+
+    def _anywhere(self, sentence: str) -> Evidence:
+        """The passages that search finds for a sentence."""
+        question = interpret(sentence[: self.settings.max_question_characters], self.parts.names)
+        return [(hit.passage, hit.source) for hit in self.parts.retriever.retrieve(question, EVIDENCE)]
+
+    def _within(self, source_ids: Sequence[str]) -> Find:
+        """The passages of these sources that share most words with a sentence."""
+        sources = [self.parts.catalogue.source(one).source for one in dict.fromkeys(source_ids)]
+        held = [(passage, source) for source in sources for passage in self.parts.catalogue.passages_of(source.id)]
+        return lambda sentence: best_of(sentence, held, EVIDENCE)
 
     def ingest(
         self, paths: Sequence[Path], fields: Mapping[str, object] | None = None, progress: Progress = no_progress

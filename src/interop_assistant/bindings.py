@@ -31,7 +31,7 @@ def misplaced(claim: str, evidence: str) -> str | None:
     It is misplaced when the words on one side of it are, in the evidence, beside others of its sort only, and it never
     stands there beside the words that it has here. Names joined by "and" may change their order.
     """
-    there, held = _placed(evidence), set(stems(respelled(evidence)))
+    there, held = _placed(evidence), set(stems(respelled(plain(evidence))))
     for one in _placed(claim):
         if one.sort == "opener" and one.token in held:
             continue

@@ -38,6 +38,7 @@ from interop_assistant.splitting import split
 from interop_assistant.stores.catalogue import SqlCatalogue
 from interop_assistant.stores.chroma import ChromaIndex
 from interop_assistant.stores.tantivy import TantivyIndex
+from interop_assistant.supporting import Checker
 
 RECENT_QUESTIONS = 256  # question vectors kept: retrieving and answering need the same one
 
@@ -164,18 +165,20 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
     chosen = model or build_model(settings.model, lambda: extractive(library, embed_query))
     corpus = shipped_corpus()
     names = load_schemes(corpus)
+    checker = Checker(embedder.embed_texts, embedder.name)
     return Parts(
         catalogue=library.catalogue,
         lexical=lexical,
         retriever=retriever,
         model=chosen,
-        chain=build_chain(retriever, chosen, lexical.document_frequencies, settings.evidence),
+        chain=build_chain(retriever, chosen, lexical.document_frequencies, settings.evidence, checker),
         names=names,
         registry=Registry(names, corpus if settings.corpus == "shipped" else None),
         ingest=lambda paths, fields, progress: ingest_into(library, paths, fields, progress),
         remove=lambda source_id: remove_from(library, source_id),
         index_version=f"{embedder.name};{SPLITTER_VERSION}-{settings.passage_tokens};{RETRIEVER_VERSION}",
         close=stack.close,
+        checker=checker,
     )
 
 

@@ -40,6 +40,8 @@ _CODES: dict[str, type[InteropError]] = {
     "invalid-request": WrongUsage,
     "question-blank": WrongUsage,
     "question-too-long": WrongUsage,
+    "text-blank": WrongUsage,
+    "text-too-long": WrongUsage,
 }
 
 
@@ -78,6 +80,10 @@ class RemoteAssistant:
         """Up to ``k`` passages with scores, best first."""
         asked = {"query": query, "k": k, "schemes": list(schemes), "kinds": list(kinds)}
         return list(self._json("POST", "/v1/search", json=asked)["hits"])
+
+    def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> dict[str, Any]:
+        """Each sentence of a text against the library; `NotFound` for an unknown source."""
+        return self._json("POST", "/v1/verify", json={"text": text, "source_ids": list(source_ids)})
 
     def sources(self) -> list[dict[str, Any]]:
         """All sources, by title."""

@@ -41,6 +41,10 @@ class Door(Protocol):
         """Passages, best first."""
         ...
 
+    def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> dict[str, Any]:
+        """Each sentence of a text against the library."""
+        ...
+
     def sources(self) -> list[dict[str, Any]]:
         """All sources."""
         ...
@@ -109,6 +113,10 @@ class OwnDoor:
     def search(self, query: str, k: int) -> list[dict[str, Any]]:
         """Passages, best first."""
         return [hit_as_dict(hit) for hit in self._assistant.search(query, k)]
+
+    def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> dict[str, Any]:
+        """Each sentence of a text against the library; `NotFound` for an unknown source."""
+        return self._assistant.verify_text(text, source_ids).as_dict()
 
     def sources(self) -> list[dict[str, Any]]:
         """All sources."""
@@ -180,6 +188,10 @@ class ServerDoor:
     def search(self, query: str, k: int) -> list[dict[str, Any]]:
         """Passages, best first."""
         return self._remote.search(query, k)
+
+    def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> dict[str, Any]:
+        """Each sentence of a text against the library; `NotFound` for an unknown source."""
+        return self._remote.verify_text(text, source_ids)
 
     def sources(self) -> list[dict[str, Any]]:
         """All sources."""

@@ -83,7 +83,7 @@ def respelled(text: str) -> str:
 @lru_cache(maxsize=4_000)
 def _known(text: str) -> frozenset[str]:
     found: set[str] = set()
-    for word in words(respelled(text)):
+    for word in map(respelled, words(text)):
         for part in {word, word.removesuffix("'s"), *re.split(r"[-/&.]", word)}:
             found |= {part, stem(part), _root(part)} if part else set()
     return frozenset(found)

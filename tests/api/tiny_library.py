@@ -37,6 +37,8 @@ from interop_assistant.drawing import Link, draw
 from interop_assistant.errors import EmptyFile, LibraryBusy, NotFound
 from interop_assistant.ports import Progress, SourceEntry
 from interop_assistant.registry import ProfileFilter, RelationFilter, load_registry
+from interop_assistant.supporting import Checker
+from interop_assistant.vouching import VouchedText, best_of, vouch
 
 STEPS = """Recognition, step by step
 
@@ -244,6 +246,11 @@ class TinyLibrary:
                 shared = len(asked & words(passage.text + passage.headings[0]))
                 hits.append(Hit(passage, source, shared / max(len(asked), 1), lexical_rank=1, lexical=float(shared)))
         return sorted(hits, key=lambda hit: -hit.score)[:k]
+
+    def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> VouchedText:
+        held = [self.document(source_id) for source_id in source_ids] or list(self.documents.values())
+        evidence = [(passage, document.source) for document in held for passage in make_passages(document)]
+        return vouch(text, lambda sentence: best_of(sentence, evidence, 3), Checker(), "0" * 8)
 
     def sources(self) -> list[SourceEntry]:
         return [self.source(identity) for identity in sorted(self.documents)]
