@@ -15,6 +15,7 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from interop_assistant.domain.answers import Answer, Draft, Hit, Nearest, Outcome, Provenance, Question, Support
+from interop_assistant.languages import RETOLD, refusal
 from interop_assistant.ports import AnswerModel
 from interop_assistant.retrieving import Retriever
 from interop_assistant.supporting import Checker
@@ -59,7 +60,7 @@ def build_chain(
         return replace(asked, draft=made)
 
     def check(asked: Asked) -> Asked:
-        return replace(asked, verified=verify(asked.draft, asked.hits, checker))
+        return replace(asked, verified=verify(asked.draft, asked.hits, checker, asked.question.language))
 
     steps = (("retrieve", retrieve), ("answer", draft), ("verify", check))
     first, *rest = [RunnableLambda(_timed(name, step)).with_config(run_name=name) for name, step in steps]
@@ -134,7 +135,7 @@ def finish(
         sentences=verified.sentences if answered else (),
         citations=verified.citations if answered else (),
         hits=asked.hits,
-        missing=() if outcome is Outcome.ANSWERED else _missing(asked, frequencies),
+        missing=() if outcome is Outcome.ANSWERED else _told_missing(asked, outcome, frequencies),
         suggestions=() if answered else _suggestions(asked),
         nearest=() if answered else _nearest(asked.hits, outcome),
         provenance=Provenance(
@@ -155,7 +156,16 @@ def _outcome(draft: Draft, verified: Verified) -> Outcome:
         return draft.outcome
     if not any(sentence.support is not Support.NONE for sentence in verified.sentences):
         return Outcome.NOT_IN_LIBRARY
-    return Outcome.PARTIAL if verified.dropped_sentences or draft.missing else draft.outcome
+    return Outcome.PARTIAL if verified.dropped_sentences or draft.missing or _retold(verified) else draft.outcome
+
+
+def _retold(verified: Verified) -> bool:
+    return any(sentence.support is Support.UNCHECKABLE for sentence in verified.sentences)
+
+
+def _told_missing(asked: Asked, outcome: Outcome, frequencies: Frequencies) -> tuple[str, ...]:
+    """`_missing`, after why there is no answer in the asker's language."""
+    return (*refusal(asked.question.language, outcome), *_missing(asked, frequencies))
 
 
 def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
@@ -177,6 +187,8 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
     dropped = asked.verified.dropped_sentences if asked.verified else 0
     if dropped:
         found.append(f"{dropped} drafted sentence(s) could not be checked against the sources and were left out.")
+    if asked.verified and _retold(asked.verified):
+        found.append(RETOLD)
     return tuple(found) or ("No passage in the library answers this question.",)
 
 
@@ -192,7 +204,7 @@ def _nearest(hits: Sequence[Hit], outcome: Outcome) -> tuple[Nearest, ...]:
 
 def _suggestions(asked: Asked) -> tuple[str, ...]:
     """What to ask instead: the choices of an open acronym, or what the nearest headings are about."""
-    outcome, text = asked.draft.outcome, asked.question.text
+    outcome, text = asked.draft.outcome, asked.question.original or asked.question.text
     if outcome is Outcome.NOT_UNDERSTOOD:
         return ("What is interoperability?",)
     if outcome is Outcome.NEEDS_CLARIFICATION:

@@ -19,6 +19,7 @@ from interop_assistant.drawing import Link, draw, original_address
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
+from interop_assistant.languages import ENGLISH, Reading, read
 from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
@@ -52,6 +53,7 @@ class Parts:
     remove: Callable[[str], None]
     index_version: str
     close: Callable[[], None]
+    read: Callable[[str], Reading] = read
     checker: Checker = field(default_factory=Checker)
 
 
@@ -81,7 +83,10 @@ class Assistant:
         began = perf_counter()
         text = " ".join(self._checked(text).split())
         before = self._turns(conversation_id, owner) if turns is None else tuple(turns)
-        resolved = resolve(text, before, self.parts.names, self.parts.registry.topics)
+        reading = self.parts.read(text)
+        resolved = resolve(reading.english, before, self.parts.names, self.parts.registry.topics)
+        whole = self.parts.read(resolved.text)  # a choice that was offered stands in the asker's language
+        resolved = replace(resolved, text=whole.english)
         question = interpret(
             resolved.text,
             self.parts.names,
@@ -90,7 +95,7 @@ class Assistant:
             as_of=as_of,
             conversation_id=conversation_id,
         )
-        question = replace(question, editions=self._editions(question))
+        question = replace(in_language(question, reading, whole), editions=self._editions(question))
         spent = (("interpret", round((perf_counter() - began) * 1000, 2)),)
         asked = self._asked(Asked(question, milliseconds=spent), resolved, before)
         answer = as_asked(self._finished(asked), text, resolved)
@@ -135,7 +140,8 @@ class Assistant:
         """The turns of a conversation had elsewhere, told as questions and the texts of their answers."""
         turns: list[Turn] = []
         for question, answer in history:
-            turns.append(told_turn(question, answer, turns, self.parts.names, self.parts.registry.topics))
+            english = self.parts.read(question).english
+            turns.append(told_turn(english, answer, turns, self.parts.names, self.parts.registry.topics))
         return tuple(turns)
 
     def _editions(self, question: Question) -> tuple[str, ...]:
@@ -166,7 +172,8 @@ class Assistant:
 
     def search(self, query: str, k: int = 10, *, schemes: Sequence[str] = (), kinds: Sequence[str] = ()) -> list[Hit]:
         """Up to ``k`` passages, best first."""
-        question = interpret(self._checked(query), self.parts.names, schemes=schemes, kinds=_kinds(kinds))
+        english = self.parts.read(self._checked(query)).english
+        question = interpret(english, self.parts.names, schemes=schemes, kinds=_kinds(kinds))
         return self.parts.retriever.retrieve(question, k)
 
     def verify_text(self, text: str, source_ids: Sequence[str] = ()) -> VouchedText:
@@ -296,6 +303,13 @@ class Assistant:
                 f"The question has {len(text):,} characters; at most {limit:,} are read.", next_step="Shorten it."
             )
         return text
+
+
+def in_language(question: Question, reading: Reading, whole: Reading) -> Question:
+    """The question with the asker's language, and as it was asked where it was whole."""
+    spoken = reading if reading.language != ENGLISH else whole
+    original = spoken.text if spoken.english == whole.english != spoken.text else ""
+    return replace(question, language=spoken.language, original=original)
 
 
 def as_asked(answer: Answer, text: str, resolved: Resolved) -> Answer:

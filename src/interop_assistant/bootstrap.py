@@ -21,6 +21,7 @@ from interop_assistant.doors import Door, OwnDoor, ServerDoor
 from interop_assistant.embedders import build_embedder
 from interop_assistant.errors import LibraryBroken, LibraryBusy, WrongUsage
 from interop_assistant.ingesting import Workshop, ingest, outdated, refresh, remove
+from interop_assistant.languages import read
 from interop_assistant.manifest import load_manifest, shipped_corpus
 from interop_assistant.models import build_model
 from interop_assistant.models.extractive import ExtractiveModel
@@ -179,6 +180,7 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
         index_version=f"{embedder.name};{SPLITTER_VERSION}-{settings.passage_tokens};{RETRIEVER_VERSION}",
         close=stack.close,
         checker=checker,
+        read=lambda text: read(text, names.spans(text)),
     )
 
 

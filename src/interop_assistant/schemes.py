@@ -143,6 +143,10 @@ class Schemes:
         settled = self._settled(acronym, text) if acronym in self.senses else None
         return settled.name if settled else None
 
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where a text writes names of schemes, parties or open acronyms: they are the same in every language."""
+        return tuple(match.span() for match in self._everyone.finditer(text))
+
     def _mentions(self, text: str) -> list[Mention]:
         """Names in a text, longest first at each place, none inside another."""
         return [self._mention(match, text) for match in self._pattern.finditer(text)]
@@ -187,6 +191,12 @@ class Schemes:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = [name for scheme in self.all for group in scheme.groups for name in group]
+        return compiled([*names, *self.senses], self.exact_case)
+
+    @cached_property
+    def _everyone(self) -> re.Pattern[str]:
+        names = [name for scheme in self.all for group in scheme.groups for name in group]
+        names += [name for party in self.parties for name in party.names]
         return compiled([*names, *self.senses], self.exact_case)
 
     @cached_property

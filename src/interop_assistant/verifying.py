@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,6 +11,7 @@ from interop_assistant.domain.answers import Citation, Draft, DraftSentence, Hit
 from interop_assistant.domain.documents import Passage, Source
 from interop_assistant.particulars import contradiction
 from interop_assistant.supporting import VERSION, Checker
+from interop_assistant.supporting.languages import is_english
 from interop_assistant.words import find_folded
 
 __all__ = ["VERSION", "Verified", "citation_at", "context_of", "located_quote", "support_of", "verify"]
@@ -46,12 +48,13 @@ class _Found:
         return self.passage.quote(start, max([self.end, *(b for _, b in touched)]))
 
 
-def verify(draft: Draft, hits: Sequence[Hit], checker: Checker | None = None) -> Verified:
+def verify(draft: Draft, hits: Sequence[Hit], checker: Checker | None = None, language: str = "en") -> Verified:
     """The draft's sentences that their quotes carry, with citations numbered from 1 in order of first use.
 
     A quote is looked up in the passage it names, and only there; drifted characters are replaced by the source's
     own. A sentence that claims something and is not carried is dropped and counted. ``checker`` judges sentences that
-    say it in other words; by itself one that sees words alone.
+    say it in other words; by itself one that sees words alone. A sentence in the asker's ``language``, which English
+    words cannot be compared with, stays as *uncheckable* where its quotes were found and hold all its numbers.
     """
     judge = checker or words_alone()
     evidence = {hit.passage.id: (hit.passage, hit.source) for hit in hits}
@@ -63,7 +66,8 @@ def verify(draft: Draft, hits: Sequence[Hit], checker: Checker | None = None) ->
         lost += len(located) - len(found)
         repaired += sum(place.repaired for place in found)
         support = _support_at(sentence.text, found, judge) if sentence.claims else Support.NONE
-        if support in (Support.VERBATIM, Support.SUPPORTED) or not sentence.claims:
+        foreign = language != "en" and support is Support.UNCHECKABLE and _is_retold(sentence.text, found)
+        if support in (Support.VERBATIM, Support.SUPPORTED) or not sentence.claims or foreign:
             kept.append((sentence, support, found))
         else:
             dropped += 1
@@ -80,6 +84,16 @@ def _support_at(sentence: str, found: Sequence[_Found], checker: Checker) -> Sup
         return support
     whole = " ".join(place.whole_sentences for place in found)
     return Support.UNSUPPORTED if contradiction(sentence, whole, context) else support
+
+
+def _is_retold(sentence: str, found: Sequence[_Found]) -> bool:
+    """Whether a sentence in another language has words to rest on, and no number that they do not have."""
+    return bool(found) and not is_english(sentence) and numbers(sentence) <= numbers(" ".join(p.text for p in found))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers in a text by their digits: languages part them with points, commas and spaces."""
+    return frozenset(re.sub(r"\D", "", one) for one in re.findall(r"\d+(?:[.,\u00a0\u202f]\d+)*", text))
 
 
 def support_of(sentence: str, quotes: Sequence[str], checker: Checker | None = None, context: str = "") -> Support:

@@ -57,7 +57,8 @@ class Question:
     ``terms`` are the content words, folded; ``synonyms`` gives for a term what else may stand for it (an acronym for
     a full name, "author" for "wrote"); ``named`` are the schemes named in the text, ``unsettled`` the acronyms that may
     mean several things, each with the names it may stand for; ``schemes`` and ``kinds`` narrow the search where they
-    are not empty.
+    are not empty. ``language`` is the asker's; where it is not English, ``text`` is the question in English and
+    ``original`` as it was asked.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Question:
     as_of: date | None = None
     conversation_id: str | None = None
     language: str = "en"
+    original: str = ""
     parts: tuple[Question, ...] = ()
     said: str | None = None
     editions: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from interop_assistant.domain.answers import Draft, DraftSentence, Outcome
 
+RETOLD = "A language model put this into the asker's language, so it cannot be compared word for word: see the quotes."
 SPEAKING = (Outcome.ANSWERED, Outcome.PARTIAL)
 
 
@@ -18,12 +19,21 @@ def lead_in(language: str, outcome: Outcome = Outcome.ANSWERED) -> str | None:
     return _said().get(language, {}).get(outcome.value)
 
 
-def introduced(draft: Draft, language: str) -> Draft:
-    """The draft with the lead-in of ``language`` before its sentences, where it has any: it claims nothing."""
-    said = lead_in(language, draft.outcome)
-    if said is None or draft.outcome not in SPEAKING or not draft.sentences:
+def introduced(draft: Draft, language: str, *, retold: bool = False) -> Draft:
+    """The draft with the lead-in of ``language`` before its sentences, where it has any: it claims nothing.
+
+    ``retold`` sentences are a model's in that language, not the sources' own.
+    """
+    said = _said().get(language, {}).get("retold") if retold else lead_in(language, draft.outcome)
+    if not said or draft.outcome not in SPEAKING or not draft.sentences:
         return draft
     return replace(draft, sentences=(DraftSentence(said, claims=False), *draft.sentences))
+
+
+def refusal(language: str, outcome: Outcome) -> tuple[str, ...]:
+    """Why there is no answer, in the asker's language; nothing in English, where it is told anyway."""
+    said = None if outcome in SPEAKING else lead_in(language, outcome)
+    return (said,) if said else ()
 
 
 @cache

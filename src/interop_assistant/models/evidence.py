@@ -99,7 +99,13 @@ def as_line(token: str, hit: Hit) -> str:
 
 def asked_line(question: Question) -> str:
     """The question, the kind of answer that it asks for and the language to answer in, as one line of JSON."""
-    return as_data({"question": question.text, "asks_for": question.intent.value, "language": question.language})
+    return as_data(
+        {
+            "question": question.original or question.text,
+            "asks_for": question.intent.value,
+            "language": question.language,
+        }
+    )
 
 
 def as_data(values: Mapping[str, object]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from interop_assistant.abstaining import answers, signals
 from interop_assistant.composing import compose
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
+from interop_assistant.languages import introduced
 from interop_assistant.ports import Vector
 from interop_assistant.scoring import SentenceVectors, score
 from interop_assistant.wanting import Frequencies
@@ -29,8 +30,9 @@ class ExtractiveModel:
         A question that asks several things is answered part by part; a part without an answer is missing.
         """
         if not question.parts:
-            return self._of_one(question, hits)
-        return joined([(part.said or part.text, self._of_one(part, hits)) for part in question.parts])
+            return introduced(self._of_one(question, hits), question.language)
+        answers = [(part.said or part.text, self._of_one(part, hits)) for part in question.parts]
+        return introduced(joined(answers), question.language)
 
     def _of_one(self, question: Question, hits: Sequence[Hit]) -> Draft:
         candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)

@@ -11,6 +11,7 @@ from pydantic import SecretStr, ValidationError
 
 from interop_assistant.domain.answers import Draft, Hit, Outcome, Question
 from interop_assistant.errors import WrongUsage
+from interop_assistant.languages import introduced
 from interop_assistant.models.deadline import within
 from interop_assistant.models.evidence import Evidence, asked_line, gather
 from interop_assistant.models.failures import REFUSED, cause_of, failure, harmless, unavailable
@@ -71,7 +72,8 @@ class LangChainModel:
         for _ in range(READINGS):
             said = self._ask(messages)
             try:
-                return as_draft(read_reply(said), question, lambda quote: evidence.passage_of(quote.id))
+                draft = as_draft(read_reply(said), question, lambda quote: evidence.passage_of(quote.id))
+                return introduced(draft, question.language, retold=True)
             except UnreadableReply as error:
                 again = self._prompts["again.md"].filled(error=str(error))
                 messages = [*messages, ("ai", said or "(nothing)"), ("human", again)]

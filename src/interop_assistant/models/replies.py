@@ -99,7 +99,7 @@ def as_draft(reply: Reply, question: Question, passage_of: Callable[[QuotedWords
 def asked_for(part: str, question: Question) -> bool:
     """Whether what a model misses was asked for: only words of the question may be repeated unchecked."""
     said = set(stems(part)) - STOPWORDS
-    return bool(said) and said <= set(stems(question.text)) and "\n" not in part
+    return bool(said) and said <= set(stems(f"{question.text} {question.original}")) and "\n" not in part
 
 
 def _sentences(reply: Reply, language: str, passage_of: Callable[[QuotedWords], str]) -> Iterator[DraftSentence]:
