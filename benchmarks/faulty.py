@@ -126,13 +126,22 @@ def exchanged_numbers(text: str) -> str | None:
     return text[: left.start()] + right[0] + text[left.end() : right.start()] + left[0] + text[right.end() :]
 
 
+def addition(text: str) -> str | None:
+    """A claim of its own is added, in words that have no particulars."""
+    return f"{text[:-1]}, and the secretariat publishes the results." if text.endswith(".") else None
+
+
 FAULTS: Mapping[str, Change] = {
     "number": number, "number in words": number_word, "percentage": percent, "year": year, "month": month, "unit": unit,
     "criterion": criterion, "obligation": obligation, "not dropped": dropped_not, "not added": added_not, "name": name,
 }  # fmt: skip
 """What must be noticed, by its name."""
 
-HARD_FAULTS: Mapping[str, Change] = {"sides of a recognition": sides, "numbers exchanged": exchanged_numbers}
+HARD_FAULTS: Mapping[str, Change] = {
+    "sides of a recognition": sides,
+    "claim added": addition,
+    "numbers exchanged": exchanged_numbers,
+}
 """Faults that change no word: noticed where sides and numbers can be told, and counted apart."""
 
 _SAME = (
