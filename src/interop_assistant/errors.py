@@ -11,7 +11,8 @@ InteropError                     exit   HTTP
 │   ├── FileTooLarge                    413    over the limit on bytes, pages or characters
 │   └── ReaderLimit                            over the limit on time or memory
 ├── WrongUsage                   2      400    the request itself is wrong
-│   └── InvalidManifest                        a manifest row is incomplete or contradicts another
+│   ├── InvalidManifest                        a manifest row is incomplete or contradicts another
+│   └── NoEdition                              requirements whose edition nobody named
 ├── NotFound                     1      404    no such source, passage, answer
 ├── LibraryBusy                  3      503    another process owns the library
 ├── LibraryBroken                3      500    the library folder or the installation needs mending
@@ -91,6 +92,10 @@ class WrongUsage(InteropError):
 
 class InvalidManifest(WrongUsage):
     """A manifest row is incomplete or contradicts another."""
+
+
+class NoEdition(WrongUsage):
+    """Requirements whose edition nobody named: their numbers mean nothing without it."""
 
 
 class NotFound(InteropError):

@@ -30,9 +30,9 @@ class CriterionKind(StrEnum):
 class Criterion:
     """One numbered requirement, the guidance to one, or a numbered heading above some.
 
-    Laws: ``spans`` are in order, do not overlap, and lie in ``[start, end)``, which is their hull; ``quote(document text)``
-    equals ``text`` where there is one span, and is the same words joined with a space where there are several (a table
-    or a note that stands between splits it). ``parent`` is the number of another criterion of the same document, or
+    Laws: ``spans`` are in order, do not overlap, and lie in ``[start, end)``, which is their hull. `quote` equals
+    ``text``: the document's own characters where there is one span; a table or a note may stand between several.
+    ``parent`` is the number of another criterion of the same document, or
     None at the top. ``leaf`` says that no requirement stands below it: mappings are made between leaves. ``number`` is
     as printed, without closing full stop or bracket; ``order`` counts from 0 through the document.
     """

@@ -61,6 +61,7 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list_item"
     TABLE_ROW = "table_row"
     CODE = "code"
+    CRITERION = "criterion"  # a requirement that its file gives as one, its number in `Block.number`
 
 
 @dataclass(frozen=True, slots=True)

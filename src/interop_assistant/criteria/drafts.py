@@ -1,0 +1,82 @@
+"""A numbered stretch in the making: where its title, text and guidance stand, and what it stands under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from interop_assistant.criteria.labels import Label
+from interop_assistant.criteria.obligation import is_imperative, obligation_of
+from interop_assistant.criteria.sections import Nature
+from interop_assistant.domain.criteria import Obligation
+from interop_assistant.domain.documents import BlockKind, Document
+
+Span = tuple[int, int]
+MOST_TITLE_WORDS = 12
+_RUN_IN = re.compile(r"^(?P<title>[A-Z“\"'‘(][^.:;?!–—|]{2,80}?)(?:[.:]|\s[–—-])\s+(?=[“\"'‘(]?[A-Z])")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One numbered stretch. ``place`` is where its number stands; ``listed``: it is an item of a list in a clause."""
+
+    label: Label
+    number: str
+    place: int
+    kind: BlockKind
+    headings: tuple[str, ...]
+    parent: Draft | None = None
+    title: str = ""
+    title_span: Span | None = None
+    text: list[Span] = field(default_factory=list)
+    guidance: list[list[Span]] = field(default_factory=list)
+    listed: bool = False
+    nature: Nature = Nature.NORMATIVE
+    stated: Obligation | None = None
+    children: list[Draft] = field(default_factory=list)
+
+    @property
+    def ancestors(self) -> list[Draft]:
+        """Those it stands under, from the highest down."""
+        found: list[Draft] = []
+        above = self.parent
+        while above is not None:
+            found.append(above)
+            above = above.parent
+        return found[::-1]
+
+    def words(self, document: Document) -> str:
+        """Its text as far as it is gathered."""
+        return " ".join(document.text[start:end] for start, end in self.text)
+
+
+def add_span(document: Document, spans: list[Span], start: int, end: int) -> None:
+    """Add ``[start, end)``; what only white space parts is one stretch."""
+    if spans and not document.text[spans[-1][1] : start].strip():
+        spans[-1] = (spans[-1][0], end)
+    elif start < end:
+        spans.append((start, end))
+
+
+def parted(text: str, kind: BlockKind, language: str) -> int | None:
+    """Where the text begins after a title: 0 when all is text, None when all is title."""
+    if kind is BlockKind.HEADING:
+        return 0 if _is_sentence(text, language) else None
+    if text.startswith("["):  # what became of it: [Withdrawn], [Deleted, see 4.2]
+        return 0
+    found = _RUN_IN.match(text)
+    if found and len(found["title"].split()) <= MOST_TITLE_WORDS - 3 and _is_title(found["title"], language):
+        return found.end()
+    short = len(text.split()) <= MOST_TITLE_WORDS and text.rstrip()[-1:] not in ".;:?!"
+    return None if short and not _is_sentence(text, language) else 0
+
+
+def _is_title(text: str, language: str) -> bool:
+    return obligation_of(text, language) is Obligation.NONE and not is_imperative(text)
+
+
+def _is_sentence(text: str, language: str) -> bool:
+    bound = obligation_of(text, language)
+    if bound is Obligation.IMPERATIVE:
+        return text.rstrip().endswith((".", ":", ";")) or len(text.split()) > MOST_TITLE_WORDS
+    return bound is not Obligation.NONE or (text.rstrip().endswith(".") and len(text.split()) > 3)

@@ -1,0 +1,152 @@
+"""Where numbered stretches may begin: each label at the start of a block, and those that a reader glued into one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from interop_assistant.criteria.labels import Label, Style, label_of
+from interop_assistant.domain.documents import Block, BlockKind, Document
+
+HEADED, ROW, CLAUSE, LOOSE, INNER, DOUBTFUL = 4.0, 3.0, 2.0, 1.0, 0.6, 0.2  # how much a mark speaks for itself
+
+# A number after these words is a cross-reference, wherever the line breaks.
+_POINTS = re.compile(
+    r"(?:\b(?:see|per|under|with|to|of|and|or|by|from|sections?|clauses?|chapters?|tables?|figures?|annex|appendix|"
+    r"criterion|criteria|requirements?|indicators?|principles?|paragraphs?|articles?|than|versions?|in)|,|\()$",
+    re.IGNORECASE,
+)
+# A label inside a block: after an ended sentence, with two parts at least or with its noun.
+_INSIDE = re.compile(
+    r"(?<=[.;:!?”\")])\s+(?=(?:(?:Principle|Criterion|Indicator|Requirement|Clause)\s+\d|(?:[A-Z]{1,4}[-.]?)?\d{1,3}(?:\.\d{1,3})+"
+    r"|[A-Z]{2,5}\d*-[A-Z]?\d))"
+)
+_PAGE = re.compile(r"[^\d\s.][\s.…]+(\d{1,4})$")
+FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+LEAST_ENTRIES, MOST_OF_AN_ENTRY = 4, 160  # entries in a table of contents, characters in one
+LEAST_ROW_WORDS = 4  # a row with fewer beside its number is one of a table of values
+_TERMS = re.compile(r"\b(?:19|20)\d\d\b|^\d+(?:\.\d+)?\s*(?:%|percent|per cent|million|billion|tonnes|hectares)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label at ``start`` of the document, in block ``block``; its text begins at ``body``. ``weight``: see above."""
+
+    block: int
+    start: int
+    body: int
+    label: Label
+    weight: float
+    kind: BlockKind
+    inside: bool = False
+
+
+def marks_of(document: Document) -> list[Mark]:
+    """All that may begin a numbered stretch, in the order of the text; most prose holds none."""
+    found: list[Mark] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.CODE:
+            continue
+        found += _at_start(document, block, index)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            found += _inside(document, block, index)
+    return found
+
+
+def _at_start(document: Document, block: Block, index: int) -> list[Mark]:
+    text = document.text[block.start : block.end]
+    label = label_of(text, lone_letters=block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH))
+    if label is None and block.number and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        given = label_of(block.number, lone_letters=True)  # a word processor keeps automatic numbers beside the text
+        label = replace(given, length=0) if given else None
+    if label is None or (block.kind is BlockKind.LIST_ITEM and label.style is not Style.DOTTED):
+        return []
+    if label.style is Style.LETTER and block.kind is not BlockKind.HEADING and not label.word:
+        return []
+    weight = _weight(document, block, index, label)
+    return [Mark(index, block.start, block.start + label.length, label, weight, block.kind)] if weight else []
+
+
+def _weight(document: Document, block: Block, index: int, label: Label) -> float:
+    text = document.text[block.start : block.end]
+    if _TERMS.match(text):
+        return 0.0
+    if block.kind is BlockKind.TABLE_ROW:
+        return _row_weight(text, label)
+    if block.kind is BlockKind.HEADING:
+        return HEADED
+    if index and _POINTS.search(_tail(document, document.blocks[index - 1])):
+        return DOUBTFUL
+    if text[label.length : label.length + 1].islower():
+        return LOOSE if label.style is Style.DOTTED else 0.0
+    return CLAUSE if label.word or label.style is Style.DOTTED else LOOSE
+
+
+def _row_weight(text: str, label: Label) -> float:
+    rest = text[label.length :]
+    tells = len(rest.split(" | ")[0].split()) >= LEAST_ROW_WORDS or len(rest.split()) >= 2 * LEAST_ROW_WORDS
+    told = tells or rest.startswith("[")
+    return ROW if told and (label.style is Style.DOTTED or " | " in text[: label.length]) else 0.0
+
+
+def _tail(document: Document, block: Block) -> str:
+    return document.text[max(block.start, block.end - 40) : block.end].rstrip()
+
+
+def _inside(document: Document, block: Block, index: int) -> Iterator[Mark]:
+    text = document.text[block.start : block.end]
+    for found in _INSIDE.finditer(text):
+        label = label_of(text[found.end() :])
+        if label is not None and not _POINTS.search(text[: found.start()].rstrip()):
+            start = block.start + found.end()
+            yield Mark(index, start, start + label.length, label, INNER, block.kind, inside=True)
+
+
+def without_contents(document: Document, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks without those of a table of contents.
+
+    One is a run of blocks that end in page numbers, or a run of numbered titles with nothing between them whose numbers
+    all come again.
+    """
+    contents = _with_page_numbers(document)
+    left = [mark for mark in marks if mark.block not in contents]
+    last = {mark.label.number: mark.start for mark in left}
+    kept: list[Mark] = []
+    run: list[Mark] = []
+    for mark in left:
+        if run and (mark.block > run[-1].block + 1 or not _is_entry(document, mark)):
+            kept += _real(run, last)
+            run = []
+        run.append(mark)
+    return kept + (_real(run, last) if run else [])
+
+
+def _with_page_numbers(document: Document) -> set[int]:
+    """The blocks of a table of contents with page numbers: many in a row that end in rising numbers."""
+    found: set[int] = set()
+    run: list[int] = []
+    page = 0
+    for index, block in enumerate(document.blocks):
+        entry = _PAGE.search(document.text[block.start : block.end]) if block.kind in FLOWING else None
+        if entry and int(entry[1]) >= page and block.end - block.start < MOST_OF_AN_ENTRY:
+            run.append(index)
+            page = int(entry[1])
+            continue
+        found |= set(run) if len(run) >= LEAST_ENTRIES else set()
+        run, page = [], 0
+    return found | (set(run) if len(run) >= LEAST_ENTRIES else set())
+
+
+def _is_entry(document: Document, mark: Mark) -> bool:
+    block = document.blocks[mark.block]
+    text = document.text[block.start : block.end]
+    return mark.kind is not BlockKind.HEADING and len(text.split()) <= 16 and text[-1:] not in ".;:"
+
+
+def _real(run: list[Mark], last: Mapping[str, int]) -> list[Mark]:
+    """The run, or nothing of it where its numbers come again below; its first may be the real one before it."""
+    again = [last[mark.label.number] > run[-1].start for mark in run]
+    if len(run) < LEAST_ENTRIES or sum(again) < 0.8 * len(run):
+        return run
+    return [] if again[0] else run[:1]

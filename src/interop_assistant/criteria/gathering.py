@@ -1,0 +1,313 @@
+"""A walk over the blocks: each real mark opens a stretch, and what follows goes to its text or to its guidance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from interop_assistant.criteria.drafts import Draft, add_span, parted
+from interop_assistant.criteria.finding import Mark
+from interop_assistant.criteria.labels import ANNEXES, Label, Style, label_of, list_mark, roman_value
+from interop_assistant.criteria.rows import BETWEEN, cells_of, header_before, without_marks
+from interop_assistant.criteria.sections import Nature, guidance_lead, is_guidance_heading, is_resumption, nature_of
+from interop_assistant.domain.documents import Block, BlockKind, Document
+
+
+class Mode(Enum):
+    """Where a paragraph goes."""
+
+    TEXT = 1
+    GUIDANCE = 2
+    NOWHERE = 3
+
+
+class Walk:
+    """Gathers drafts. `drafts` are in the order of the document."""
+
+    def __init__(self, document: Document, marks: Sequence[Mark]) -> None:
+        self.document = document
+        self.language = document.source.language
+        self.marks: dict[int, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            self.marks[mark.block].append(mark)
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.mode = Mode.NOWHERE
+        self.path: list[tuple[int, str]] = []
+        self.rulers: list[Draft] = []  # containers that are open, the outermost first
+        self.places: dict[tuple[str, tuple[int, ...]], Draft] = {}
+        self.lists: list[Item] = []  # the open items, the outermost first
+        self.named: dict[str, Draft] = {}  # by number, for guidance that names what it explains
+        self.header: tuple[str, ...] | None = None
+
+    def drafted(self) -> list[Draft]:
+        """All stretches."""
+        for index, block in enumerate(self.document.blocks):
+            marks = self.marks.get(index, [])
+            if block.kind is not BlockKind.TABLE_ROW:
+                self.header = None
+            if block.kind is BlockKind.HEADING:
+                self._heading(block, marks)
+            elif marks and not marks[0].inside:
+                self._opening(block, index, marks)
+            else:
+                self._continuing(block, index, marks)
+        return self.drafts
+
+    def _words(self, block: Block) -> str:
+        return self.document.text[block.start : block.end]
+
+    # ---- headings
+
+    def _heading(self, block: Block, marks: list[Mark]) -> None:
+        text = self._words(block)
+        self.lists = []
+        if is_guidance_heading(text) and not marks and self.current is not None:
+            self._begin_guidance(text)
+            return
+        if is_resumption(text) and not marks and self.current is not None:
+            self.mode = Mode.TEXT
+            return
+        while self.path and self.path[-1][0] >= block.level:
+            self.path.pop()
+        if marks:
+            self._open(marks[0], block.end)
+        else:
+            self._unnumbered(text)
+        self.path.append((block.level, text))
+
+    def _unnumbered(self, text: str) -> None:
+        """A heading without a number ends a clause; one that names a new kind of section ends its annex, too."""
+        self.mode = Mode.NOWHERE
+        self.current = None
+        if self.rulers and nature_of(text) is not Nature.NORMATIVE and len(self.path) == 0:
+            self.rulers = []
+
+    def _begin_guidance(self, text: str) -> None:
+        target = self._named_in(text)
+        self.current = target or self.current
+        self.mode = Mode.GUIDANCE
+        if self.current is not None:
+            self.current.guidance.append([])
+
+    def _named_in(self, text: str) -> Draft | None:
+        """The stretch that a guidance heading names: ``Guidance on 4.2``."""
+        for word_start in [i + 1 for i, c in enumerate(text) if c == " "]:
+            label = label_of(text[word_start:].rstrip(".: "))
+            if label and label.number in self.named:
+                return self.named[label.number]
+        return None
+
+    # ---- stretches that begin
+
+    def _opening(self, block: Block, index: int, marks: list[Mark]) -> None:
+        self.lists = []
+        ends = [mark.start for mark in marks[1:]] + [block.end]
+        for mark, end in zip(marks, ends, strict=True):
+            self._open(mark, self._trimmed(mark.body, end), index)
+
+    def _trimmed(self, start: int, end: int) -> int:
+        return start + len(self.document.text[start:end].rstrip())
+
+    def _open(self, mark: Mark, end: int, index: int = -1) -> None:
+        label = mark.label
+        if label.is_container:
+            self._close_rulers(label)
+        headings = tuple(text for _, text in self.path)
+        draft = Draft(label, label.number, mark.start, mark.kind, headings, self._parent(label, mark))
+        self._add(draft)
+        if mark.kind is BlockKind.TABLE_ROW:
+            self._row(draft, mark, end, index)
+        else:
+            self._titled(draft, mark, end)
+        if label.is_container:
+            self.rulers.append(draft)
+        self.places[label.family, label.parts] = self.named[label.number] = draft
+        self.current, self.mode = draft, Mode.TEXT
+
+    def _add(self, draft: Draft) -> None:
+        titles = [*draft.headings, *(above.title for above in draft.ancestors)]
+        draft.nature = max((nature_of(title) for title in titles[-3:]), default=Nature.NORMATIVE)
+        if draft.parent is not None:
+            draft.parent.children.append(draft)
+            draft.nature = max(draft.nature, draft.parent.nature)
+        self.drafts.append(draft)
+
+    def _titled(self, draft: Draft, mark: Mark, end: int) -> None:
+        end = without_marks(self.document.text, mark.body, end)
+        text = self.document.text[mark.body : end]
+        at = parted(text, mark.kind, self.language)
+        if at is None or at > 0:
+            draft.title = text[: at or len(text)].strip().rstrip(".:–—-").rstrip()
+            draft.title_span = (mark.body, mark.body + len(text[: at or len(text)].rstrip()))
+            draft.nature = max(draft.nature, nature_of(draft.title))
+        if at is not None:
+            add_span(self.document, draft.text, mark.body + at, end)
+
+    def _row(self, draft: Draft, mark: Mark, end: int, index: int) -> None:
+        if self.header is None:
+            self.header = header_before(self.document, index)
+        alone = BETWEEN.strip() in self.document.text[mark.start : mark.body]
+        cells = cells_of(self.document, mark.body, end, self.header, alone)
+        if cells.title:
+            draft.title, draft.title_span = self.document.text[slice(*cells.title)], cells.title
+        if cells.text:
+            start, stop = cells.text
+            add_span(self.document, draft.text, start, without_marks(self.document.text, start, stop))
+        if cells.guidance:
+            draft.guidance.append([cells.guidance])
+
+    # ---- what it stands under
+
+    def _close_rulers(self, label: Label) -> None:
+        """A container closes those of its own kind and what they hold; an annex closes all."""
+        kind = _kind(label)
+        kinds = [_kind(ruler.label) for ruler in self.rulers]
+        if label.word in ANNEXES:
+            self.rulers = []
+        elif kind in kinds:
+            self.rulers = self.rulers[: kinds.index(kind)]
+        self.places = {(ruler.label.family, ruler.label.parts): ruler for ruler in self.rulers}
+
+    def _parent(self, label: Label, mark: Mark) -> Draft | None:
+        if not label.is_container:
+            for length in range(len(label.parts) - 1, -1, -1):
+                found = self._at(label.family, label.parts[:length])
+                if found is not None:
+                    return found
+        return self.rulers[-1] if self.rulers else None
+
+    def _at(self, family: str, parts: tuple[int, ...]) -> Draft | None:
+        """The latest stretch at this place: of the same family, else of any (``Principle 3`` for 3.1, ``IV`` for 4.1)."""
+        own = self.places.get((family, parts))
+        if own is not None or not parts:
+            return own
+        return next((one for (_, at), one in reversed(self.places.items()) if at == parts), None)
+
+    # ---- what goes on
+
+    def _continuing(self, block: Block, index: int, marks: list[Mark]) -> None:
+        end = marks[0].start if marks else block.end
+        self._more(block, self._trimmed(block.start, end))
+        following = [mark.start for mark in marks[1:]] + [block.end]
+        for mark, stop in zip(marks, following[: len(marks)], strict=True):
+            self._open(mark, self._trimmed(mark.body, stop), index)
+
+    def _more(self, block: Block, end: int) -> None:
+        text = self.document.text[block.start : end]
+        if block.kind is BlockKind.TABLE_ROW:
+            self._more_row(block, text, end)
+            return
+        lead = guidance_lead(text)
+        if self.current is not None and self.current.kind is BlockKind.TABLE_ROW:
+            self.current, self.mode = self.current.parent, Mode.NOWHERE
+        if lead and self.current is not None and self.mode is not Mode.NOWHERE:
+            self._begin_guidance("")
+            add_span(self.document, self.current.guidance[-1], block.start + lead, end)
+        elif is_guidance_heading(text) and self.current is not None and len(text.split()) <= 4:
+            self._begin_guidance(text)
+        elif self.mode is Mode.GUIDANCE and self.current is not None:
+            add_span(self.document, self.current.guidance[-1], block.start, end)
+        elif not self._item(block, text, end) and self.mode is Mode.TEXT and self.current is not None:
+            owner = self.current
+            if block.kind is BlockKind.PARAGRAPH:
+                self.lists = []
+            elif self.lists:
+                owner = self.lists[-1].draft
+            add_span(self.document, owner.text, block.start, end)
+
+    def _more_row(self, block: Block, text: str, end: int) -> None:
+        """A row without a number: guidance in a row of its own, or the rest of a row that a page broke."""
+        current = self.current
+        if current is None:
+            return
+        lead = guidance_lead(text)
+        if lead:
+            current.guidance.append([(block.start + lead, end)])
+        elif current.kind is BlockKind.TABLE_ROW and current.text and text[:1].islower():
+            before = self.document.text[slice(*current.text[-1])].rstrip()
+            if before[-1:] not in ".!?":
+                cell = text.split(BETWEEN)[0]
+                add_span(self.document, current.text, block.start, block.start + len(cell.rstrip()))
+
+    # ---- list items
+
+    def _item(self, block: Block, text: str, end: int) -> bool:
+        """Open a stretch for the item of a list in a clause; False where there is none to be had."""
+        mark, length = _mark_of(block, text)
+        if mark is None or (self.current is None and not mark.isdigit()) or self.mode is Mode.GUIDANCE:
+            return False
+        readings = _readings(mark)
+        going_on = next((i for i in range(len(self.lists) - 1, -1, -1) if self.lists[i].next in readings), None)
+        if going_on is not None:
+            parent = self.lists[going_on].draft.parent
+            form, value = self.lists[going_on].next
+            del self.lists[going_on:]
+        elif readings[-1][1] == 1:
+            form, value = readings[-1]
+            self._close_lists(form, block.level)
+            parent = self.lists[-1].draft if self.lists else self._list_owner()
+        else:
+            return False
+        self._open_item(block, mark, (block.start + length, end), parent)
+        self.lists.append(Item(block.level, form, value, self.drafts[-1]))
+        return True
+
+    def _close_lists(self, form: str, level: int) -> None:
+        """A list that begins ends those of its own form, and those that are not above it."""
+        while self.lists and (
+            any(item.form == form for item in self.lists) or (level and self.lists[-1].level >= level)
+        ):
+            self.lists.pop()
+
+    def _list_owner(self) -> Draft | None:
+        return self.current or (self.rulers[-1] if self.rulers else None)
+
+    def _open_item(self, block: Block, mark: str, span: tuple[int, int], parent: Draft | None) -> None:
+        ruled = parent is not None and parent.label.is_container and mark.isdigit()
+        number = mark if parent is None else f"{parent.number}.{mark}" if ruled else f"{parent.number}({mark})"
+        headings = tuple(text for _, text in self.path)
+        draft = Draft(Label(number, "#item", (), Style.PLAIN), number, block.start, block.kind, headings, parent)
+        draft.listed = True
+        self._add(draft)
+        add_span(self.document, draft.text, *span)
+        if parent is None or ruled:
+            self.current, self.mode = self.current or parent, Mode.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An open list item: how deep it is set, the form and value of its mark, its draft."""
+
+    level: int
+    form: str
+    value: int
+    draft: Draft
+
+    @property
+    def next(self) -> tuple[str, int]:
+        """The form and value of the item that would go on with the list."""
+        return self.form, self.value + 1
+
+
+def _readings(mark: str) -> list[tuple[str, int]]:
+    """What a mark may be, as form and value, the likelier last: ``i`` is a letter or, more often, a roman one."""
+    if mark.isdigit():
+        return [("1", int(mark))]
+    letter = [("a", ord(mark) - 96)] if len(mark) == 1 else []
+    roman = [("i", roman_value(mark))] if not set(mark) - set("ivxl") else []
+    return letter + roman
+
+
+def _mark_of(block: Block, text: str) -> tuple[str | None, int]:
+    if block.kind is BlockKind.LIST_ITEM and block.number:
+        mark = block.number.strip("().").lower()
+        return (mark if mark.isdigit() or (mark.isalpha() and mark.isascii() and _readings(mark)) else None), 0
+    found = list_mark(text) if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else None
+    return found or (None, 0)
+
+
+def _kind(label: Label) -> str:
+    return label.word or label.style.value
