@@ -14,6 +14,7 @@ from interop_assistant.domain.documents import BlockKind, Document
 Span = tuple[int, int]
 MOST_TITLE_WORDS = 12
 _RUN_IN = re.compile(r"^(?P<title>[A-Z“\"'‘(][^.:;?!–—|]{2,80}?)(?:[.:]|\s[–—-])\s+(?=[“\"'‘(]?[A-Z])")
+_ENDED = re.compile(r"[.;:?!][”\"')\]]*(?:\s*[(\[][^()]{1,40}[)\]])?\s*$")
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def parted(text: str, kind: BlockKind, language: str) -> int | None:
     found = _RUN_IN.match(text)
     if found and len(found["title"].split()) <= MOST_TITLE_WORDS - 3 and _is_title(found["title"], language):
         return found.end()
-    short = len(text.split()) <= MOST_TITLE_WORDS and text.rstrip()[-1:] not in ".;:?!"
+    short = len(text.split()) <= MOST_TITLE_WORDS and not _ENDED.search(text)
     return None if short and not _is_sentence(text, language) else 0
 
 
@@ -78,5 +79,5 @@ def _is_title(text: str, language: str) -> bool:
 def _is_sentence(text: str, language: str) -> bool:
     bound = obligation_of(text, language)
     if bound is Obligation.IMPERATIVE:
-        return text.rstrip().endswith((".", ":", ";")) or len(text.split()) > MOST_TITLE_WORDS
+        return bool(_ENDED.search(text)) or len(text.split()) > MOST_TITLE_WORDS
     return bound is not Obligation.NONE or (text.rstrip().endswith(".") and len(text.split()) > 3)

@@ -24,7 +24,8 @@ _GUIDANCE = (
 )
 _HEADING = re.compile(rf"^{_GUIDANCE}(?:\s+\d{{1,2}})?(?P<of>\s+(?:to|for|on|of)\s+.{{1,60}})?\s*[:.]?$", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    rf"^\(?{_GUIDANCE}(?:\s+\d{{1,2}})?(?P<of>\s+(?:to|for|on)\s+[^:.]{{1,40}})?\s*(?::|\s[–—-]|\.|\|)\s*(?=\S)",
+    rf"^\(?(?:{_GUIDANCE}(?:\s+\d{{1,2}})?(?P<of>\s+(?:to|for|on)\s+[^:.]{{1,40}})?\s*[:|]"
+    r"|(?:note|guidance|example)(?:\s+\d{1,2})?(?:\.|\s?[–—]|\s-\s|\s(?=to entry)))\s*(?=\S)",
     re.IGNORECASE,
 )
 _RESUMED = re.compile(r"^(?:requirements?(?: text)?|criteri(?:on|a)(?: text)?|text|statement|provisions?)\s*:?$", re.IGNORECASE)

@@ -115,8 +115,7 @@ def _led_to(chain: Sequence[Mark]) -> list[Mark]:
 
     Codes (``WAT-1``) are counted from 1; ``MD4`` and ``MD5`` are names.
     """
-    code = bool(chain) and len(chain[0].label.parts) == 1 and chain[0].label.style is Style.DOTTED
-    if code and chain[0].label.parts[0] > 1:
+    if chain and _is_code(chain[0]) and chain[0].label.parts[0] > 1:
         return []
     kept: list[Mark] = []
     for i, mark in enumerate(chain):
@@ -124,6 +123,13 @@ def _led_to(chain: Sequence[Mark]) -> list[Mark]:
         if _stands(kept[-1] if kept else None, mark, after):
             kept.append(mark)
     return kept
+
+
+def _is_code(mark: Mark) -> bool:
+    """Whether a label is letters and one number, ``WAT-1`` or ``MD4``, that no heading gives."""
+    label = mark.label
+    lone = len(label.parts) == 1 or not set(label.number) & set(".-")
+    return label.style is Style.DOTTED and lone and mark.weight < HEADED
 
 
 def _stands(before: Mark | None, mark: Mark, after: Mark | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interop_assistant.criteria.drafts import Draft, Span, add_span
-from interop_assistant.criteria.labels import ANNEXES, CONTAINERS, UNITS
+from interop_assistant.criteria.labels import ANNEXES, CONTAINERS, LAWS, UNITS
 from interop_assistant.criteria.obligation import obligation_of
 from interop_assistant.criteria.sections import Nature, says_normative
 from interop_assistant.domain.criteria import Criterion, CriterionKind, Obligation, address
@@ -67,7 +67,7 @@ class Settling:
             return CriterionKind.REQUIREMENT if self._is_bare_unit(draft) else CriterionKind.HEADING
         if draft.kind is BlockKind.TABLE_ROW and not below:
             return CriterionKind.REQUIREMENT
-        if [c for c in below if not c.listed]:
+        if [c for c in below if not c.listed] or (draft.label.word in CONTAINERS and draft.label.word not in LAWS):
             return self._above(draft, bound)
         if bound or below:
             return CriterionKind.REQUIREMENT
