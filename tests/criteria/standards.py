@@ -222,7 +222,6 @@ STATEMENTS = Standard(
     "statements",
     (
         Title("Fair Mica"),
-        Title("Contents", 2),
         Title("Part one", 2),
         Clause("WAT-01", "WAT-01", "Water from washing mica is settled for a day before it is let go.", "none"),
         Clause("WAT-02", "WAT-02", "Wells near the washing place are tested twice a year.", "none"),

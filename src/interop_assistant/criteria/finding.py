@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interop_assistant.criteria.labels import Label, Style, label_of
+from interop_assistant.criteria.labels import Label, Style, label_of, list_mark
 from interop_assistant.domain.documents import Block, BlockKind, Document
 
 HEADED, ROW, CLAUSE, LOOSE, INNER, DOUBTFUL = 4.0, 3.0, 2.0, 1.0, 0.6, 0.2  # how much a mark speaks for itself
@@ -64,6 +64,8 @@ def _at_start(document: Document, block: Block, index: int) -> list[Mark]:
         return []
     if label.style is Style.LETTER and block.kind is not BlockKind.HEADING and not label.word:
         return []
+    if block.kind is BlockKind.PARAGRAPH and label.style is Style.PLAIN and not label.word and list_mark(text):
+        return []  # an item of a list, which its clause counts
     weight = _weight(document, block, index, label)
     return [Mark(index, block.start, block.start + label.length, label, weight, block.kind)] if weight else []
 

@@ -39,6 +39,7 @@ class Walk:
         self.rulers: list[Draft] = []  # containers that are open, the outermost first
         self.places: dict[tuple[str, tuple[int, ...]], Draft] = {}
         self.lists: list[Item] = []  # the open items, the outermost first
+        self.running: tuple[str, int] | None = None
         self.named: dict[str, Draft] = {}  # by number, for guidance that names what it explains
         self.header: tuple[str, ...] | None = None
 
@@ -245,7 +246,7 @@ class Walk:
             parent = self.lists[going_on].draft.parent
             form, value = self.lists[going_on].next
             del self.lists[going_on:]
-        elif readings[-1][1] == 1:
+        elif readings[-1][1] == 1 or (not self.lists and readings[-1] == self.running):
             form, value = readings[-1]
             self._close_lists(form, block.level)
             parent = self.lists[-1].draft if self.lists else self._list_owner()
@@ -253,6 +254,7 @@ class Walk:
             return False
         self._open_item(block, mark, (block.start + length, end), parent)
         self.lists.append(Item(block.level, form, value, self.drafts[-1]))
+        self.running = self.lists[0].next  # numbers may go on after the next heading
         return True
 
     def _close_lists(self, form: str, level: int) -> None:

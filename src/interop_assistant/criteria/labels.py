@@ -30,6 +30,7 @@ _ROMAN = re.compile(r"^(?P<roman>X{0,3}(?:IX|IV|V?I{0,3}))(?=[.):\s–—-]|$)")
 _LETTER = re.compile(r"^(?P<letter>[A-Z])(?=[.):\s–—-]|$)")
 _LIST = re.compile(r"^(?:\(([a-z]|[ivx]{2,5}|\d{1,2})\)|([a-z]|[ivx]{2,5}|\d{1,2})[.)])\s+(?=\S)")
 _AFTER = re.compile(r"^\s*(?:(?P<mark>[.:)–—|-])(?=\s|$|\|))?[\s|:–—]*")
+_STATUS = re.compile(r"^\((?:normative|informative|mandatory|optional|binding)", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -81,7 +82,7 @@ def label_of(text: str, *, lone_letters: bool = False) -> Label | None:
     after = _AFTER.match(text[start + length :])
     end = start + length + (after.end() if after else 0)
     closed = bool(after and (after["mark"] or "|" in after[0] or ":" in after[0]))
-    if not _ends(text, start + length, end, closed, style):
+    if not _ends(text, start + length, end, closed, style) and not (noun and _STATUS.match(text[end:])):
         return None
     if noun and word in CONTAINERS:
         number = f"{noun['word'].capitalize()} {number}"

@@ -48,7 +48,7 @@ _MODALS = {
 }
 _CAPITALS = re.compile(r"\b(?:SHALL|MUST|SHOULD|MAY|REQUIRED|RECOMMENDED|NOT)\b")
 # a permission or a wish inside "sites that may …" or "where water should …" binds nobody
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|if|unless|whether|because|as)\b[^,;:.]*", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|if|unless|whether|because|as|whatever|however|until|unless|so that|than)\b[^,;:.]*", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:where|when|if|before|after|for|in|at|by|during|as|on|to|upon|prior to)\b[^,.;:]{1,160},\s*"
     r"|(?:then|also|always|never|do not|don't|at least once a year|annually|regularly|periodically|clearly|publicly|"
@@ -64,7 +64,7 @@ _CLEAR = frozenset(
     "enforce engage ensure enter establish evaluate examine exclude execute explain explore extend facilitate follow "
     "formulate foster give guarantee handle hire hold identify implement improve include incorporate indicate inform "
     "inspect install instruct integrate introduce investigate invite involve isolate keep know label lay list locate "
-    "maintain make manage meet minimise minimize mitigate modify notify observe obtain offer operate optimise optimize "
+    "maintain make manage meet minimise minimize mitigate modify move notify observe obtain offer operate optimise optimize "
     "outline participate pay perform permit post prepare present preserve prevent prioritise prioritize produce "
     "prohibit promote prove provide publish pursue put quantify reassess recognise recognize reconcile recover recycle "
     "reduce refer refrain regulate rehabilitate remain remediate remove replace require resolve respect respond "
@@ -85,6 +85,17 @@ _ALSO_NOUNS = frozenset(
 _OBJECT = frozenset(
     "a an the all any each every both its their your his her this these those that what how whether which who no only "
     "at least on in with to for against workers employees staff people and or new other relevant where when".split()
+)
+# before one of these, a base form is a verb whatever word it is: "Prune all trees", "Graze the …"
+_DETERMINERS = frozenset("a an the all any each every its their your his her these those both no only one two three".split())
+_NO_BASE = re.compile(r"(?:ing|ed|ly|[^s]s)$")
+_NO_VERBS = frozenset(
+    "in for with if during all not only both of where when before after under within including given because on at by "
+    "to from as until unless while since through throughout without against among between across over above below "
+    "beyond per via and or but nor that which who whose what how why whether there this these those the a an no any "
+    "each every some most many few is are was were do does did has have had can could will would shall should may must "
+    "might so also then thus it they he she we you i one two such than like except regarding concerning despite "
+    "alongside around near half even just".split()
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|can|will|would)\b")
 
@@ -114,6 +125,11 @@ def is_imperative(text: str) -> bool:
         return False
     if words[0] in _CLEAR:
         return len(words) > 1
-    if words[0] not in _ALSO_NOUNS or len(words) < 2:
+    if len(words) < 2 or words[0] in _NO_VERBS:
         return False
-    return words[1] in _OBJECT or (first.rstrip().endswith((".", ";")) and not _FINITE.search(first))
+    if words[1] in _DETERMINERS and not _NO_BASE.search(words[0]):
+        return True
+    if words[0] not in _ALSO_NOUNS:
+        return False
+    main = _SUBORDINATE.sub(" ", first)
+    return words[1] in _OBJECT or (first.rstrip().endswith((".", ";")) and not _FINITE.search(main))

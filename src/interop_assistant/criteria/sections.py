@@ -28,6 +28,7 @@ _LEAD_IN = re.compile(
     r"|(?:note|guidance|example)(?:\s+\d{1,2})?(?:\.|\s?[–—]|\s-\s|\s(?=to entry)))\s*(?=\S)",
     re.IGNORECASE,
 )
+_ISO_NOTE = re.compile(r"^(?:NOTE|EXAMPLE|Note|Example)(?:\s+\d{1,2})?\s+(?=[A-Z“\"])")  # ISO sets no mark after it
 _RESUMED = re.compile(r"^(?:requirements?(?: text)?|criteri(?:on|a)(?: text)?|text|statement|provisions?)\s*:?$", re.IGNORECASE)
 _INFORMATIVE = re.compile(
     r"\b(?:introduction|foreword|preface|acknowledge?ments?|terms and definitions|definitions|glossary|abbreviations|"
@@ -53,7 +54,7 @@ def is_guidance_heading(text: str) -> bool:
 
 def guidance_lead(text: str) -> int:
     """How long the words are that begin guidance in one line with it (``Note 1:``); 0 where none do."""
-    found = _LEAD_IN.match(text)
+    found = _LEAD_IN.match(text) or _ISO_NOTE.match(text)
     return found.end() if found else 0
 
 

@@ -180,14 +180,20 @@ class Settling:
         kind = self.kinds[id(draft)]
         if kind is CriterionKind.REQUIREMENT and not draft.text and draft.title_span:
             draft.text, draft.title = [draft.title_span], ""
-        obligation = self.own[id(draft)]
-        if draft.listed and obligation is Obligation.NONE and draft.parent is not None:
-            obligation = self.own[id(draft.parent)]
-            self.own[id(draft)] = obligation
+        obligation = self.own[id(draft)] = self._obligation(draft)
         text = draft.words(self.document) if kind is not CriterionKind.HEADING else ""
         if not text and draft.title_span:
             kind = CriterionKind.HEADING
         return Settled(draft, kind, text, obligation if kind is CriterionKind.REQUIREMENT else Obligation.NONE)
+
+
+    def _obligation(self, draft: Draft) -> Obligation:
+        """Its own; an item that goes on with a lead-in ("shall:") binds as the lead-in does."""
+        own, parent = self.own[id(draft)], draft.parent
+        if not draft.listed or parent is None or self.own[id(parent)] is Obligation.NONE:
+            return own
+        goes_on = draft.words(self.document)[:1].islower() or own is Obligation.IMPERATIVE
+        return self.own[id(parent)] if goes_on or own is Obligation.NONE else own
 
 
 def numbered(settled: Sequence[Settled]) -> list[str]:

@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 
 _MARKDOWN = Row("interop_assistant.readers.markdown", "MarkdownReader", "markdown-1")
-_PLAIN = Row("interop_assistant.readers.plain", "PlainReader", "plain-1")
+_PLAIN = Row("interop_assistant.readers.plain", "PlainReader", "plain-2")
 _HTML = Row("interop_assistant.readers.html", "HtmlReader", "html-1")
 
 READERS: dict[str, Row] = {
@@ -47,7 +47,7 @@ READERS: dict[str, Row] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
-    ".pdf": Row("interop_assistant.readers.pdf", "PdfReader", "pdf-1"),
+    ".pdf": Row("interop_assistant.readers.pdf", "PdfReader", "pdf-2"),
     ".csv": Row("interop_assistant.readers.relations", "RelationsReader", "relations-1"),
     ".docx": Row("interop_assistant.readers.docx", "DocxReader", "docx-1"),
 }

@@ -117,7 +117,8 @@ class Grouper:
         return len(self.done) > 1 and self.done[-2].kind == BlockKind.LIST_ITEM
 
     def _heading(self, last: Draft | None, line: Line) -> None:
-        if last and last.kind == BlockKind.HEADING and last.level == line.heading and not line.gap:
+        goes_on = last and last.kind == BlockKind.HEADING and last.level == line.heading and not line.gap
+        if last and goes_on and not marks.begins_label(line.text):
             last.lines.append(line)
             last.texts.append(line.text)
         else:
@@ -147,10 +148,10 @@ class Grouper:
 
     def _clause(self, last: Draft | None, line: Line) -> bool:
         number = marks.clause_number(line.text)
-        if number is None or (last is not None and marks.points_on(last.tail)):
+        if not marks.begins_label(line.text) or (last is not None and marks.points_on(last.tail)):
             return False
         fresh = last is None or line.gap or _ended(last) or last.lines[-1].room
-        if not fresh and not (last and last.number and marks.follows(last.number, number)):
+        if not fresh and not (last and last.number and number and marks.follows(last.number, number)):
             return False
         self._start(BlockKind.PARAGRAPH, line, line.text, number=number)
         return True

@@ -16,6 +16,14 @@ _INLINE = re.compile(r"(?<=[.:;])\s+(?=[•▪◦‣●]\s+[^\W\d_])")
 _NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{2,5})([.)])\s+(?=\S)")
 _CLAUSE = re.compile(r"^((?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+(?=[“\"'(\[]?[A-Z])")
 _CHAPTER = re.compile(r"^((?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=[^\W\d_])")
+_LABEL = re.compile(
+    r"^(?:(?i:core |key |performance )?(?i:principle|criterion|indicator|requirement|clause|section|article|chapter|part|annex|"
+    r"appendix|module|standard|provision|control|objective|principe|crit[eè]re|indicateur|artikel|kapitel|anhang|"
+    r"princip[ií]o|criterio|crit[eé]rio|indicador|cap[ií]tulo|art[ií]culo|artigo)\s+(?:\d|[IVX]+\b|[A-Z]\b)[\w.()-]*"
+    r"|[A-Z]{1,5}\d{0,3}[-.](?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,5}\d{1,3}"
+    r"|\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z]|\([a-z]{1,4}\))+)"
+    r"(?:[.:)]|\s?[–—-])?(?:\s+(?=[“\"'(\[]?[A-Z])|$)",
+)
 _POINTS = re.compile(
     r"(?:\b(?:see|per|under|in|with|to|of|and|or|by|from|section|sections|clause|clauses|chapter|table|figure|annex|"
     r"criterion|criteria|requirement|requirements|paragraph|than|version)|,|\()$",
@@ -82,6 +90,11 @@ def clause_number(text: str) -> str | None:
     """``4.2.1`` or ``V5.1.3`` where ``text`` starts with it and a title or sentence follows; else None."""
     found = _CLAUSE.match(text)
     return found[1] if found else None
+
+
+def begins_label(text: str) -> bool:
+    """Whether ``text`` starts with the number of a clause of any make: ``Criterion 3.1``, ``PS2-C4``, ``3.1.a``."""
+    return clause_number(text) is not None or bool(_LABEL.match(text))
 
 
 def heading_number(text: str) -> str | None:

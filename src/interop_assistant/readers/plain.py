@@ -19,7 +19,7 @@ UNWRAPPED = 200  # a line longer than this was not broken to fit a page: each li
 class PlainReader:
     """Text files. Structure is read from blank lines, line lengths, bullets and capitals."""
 
-    version = "plain-1"
+    version = "plain-2"
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits

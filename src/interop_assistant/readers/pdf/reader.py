@@ -37,7 +37,7 @@ _ENDS_IN_PAGE = re.compile(r"(?:\s|^)(?:\d{1,4}|[ivxlc]+)$")
 class PdfReader:
     """PDF with text in it. Pages count from 1; the labels printed on them are kept."""
 
-    version = "pdf-1"
+    version = "pdf-2"
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -124,7 +124,7 @@ def _parts(row: Row, in_table: bool, hyphens: Hyphens) -> list[Placed | Piece]:
     marked = len(row.cells) == 2 and len(first) == 1 and _is_mark(first[0].text)
     if marked:
         return list(_joined(row))
-    if in_table or len(row.cells) > 2 or (len(row.cells) == 2 and marks.clause_number(first[0].text)):
+    if in_table or len(row.cells) > 2 or (len(row.cells) == 2 and marks.begins_label(first[0].text)):
         return [_table_row(row, hyphens)]
     return [
         _placed(row.page, run, apart=i > 0 and j == 0)
@@ -138,7 +138,7 @@ def _is_mark(text: str) -> bool:
     return (
         marks.lone_bullet(text, frozenset("nlqouü–-*"))
         or marks.list_number(text + " x") is not None
-        or marks.clause_number(text + " X") is not None
+        or marks.begins_label(text + " X")
     )
 
 
