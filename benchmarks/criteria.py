@@ -1,8 +1,9 @@
 """How well criteria are read out of documents: `python -m benchmarks.criteria`.
 
-The ASVS in PDF and DOCX against the CSV of the same edition. A number is found when it is a requirement of the document,
-a leading letter aside (the CSV writes V1.1.1 for 1.1.1). Texts are compared after folding: Markdown links of the CSV
-become their words, then Unicode, hyphens, quotation marks and white space. A phantom is a requirement that the CSV lacks.
+The ASVS in PDF and DOCX against the CSV of the same edition. A number is found when it is a requirement of the
+document, a leading letter aside (the CSV writes V1.1.1 for 1.1.1). Texts are compared after folding: Markdown links
+of the CSV become their words, then Unicode, hyphens, quotation marks and white space. A phantom is a requirement that
+the CSV lacks.
 """
 
 from __future__ import annotations

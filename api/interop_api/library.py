@@ -12,6 +12,7 @@ from typing import Annotated, Any, Protocol
 from fastapi import Depends, Request
 
 from interop_api.errors import Refused
+from interop_assistant.criteria import Reading
 from interop_assistant.domain.answers import Answer, Citation, Hit
 from interop_assistant.domain.conversations import NOBODY, Conversation
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
@@ -74,6 +75,10 @@ class Library(Protocol):
 
     def document(self, source_id: str) -> Document:
         """The document of a source; `NotFound`."""
+        ...
+
+    def criteria(self, source_id: str) -> tuple[Source, Reading]:
+        """The criteria of a source; `NotFound`, `NoEdition`."""
         ...
 
     def passage(self, passage_id: str) -> tuple[Passage, Source]:

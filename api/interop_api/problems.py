@@ -9,6 +9,7 @@ _ROWS = (
     ("bad-request", 400, "Bad request", "The request could not be read. Send JSON in UTF-8 with the right headers."),
     ("wrong-usage", 400, "Wrong usage", "The request asks for something that cannot be; the detail says what."),
     ("invalid-manifest", 400, "Invalid manifest", "A row of the manifest is incomplete or contradicts another."),
+    ("no-edition", 400, "No edition", "Requirements need the edition they belong to. Ingest the file again with it."),
     ("invalid-request", 422, "Invalid request", "Fields are missing, unknown or wrong; `errors` lists each of them."),
     ("question-blank", 422, "Blank question", "The question holds no words. Write one."),
     (

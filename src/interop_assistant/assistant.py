@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
+from interop_assistant.criteria import Reading as CriteriaReading
+from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
@@ -217,6 +219,15 @@ class Assistant:
     def document(self, source_id: str) -> Document:
         """The text of a source with its structure; `NotFound`."""
         return self.parts.catalogue.document(source_id)
+
+    def criteria(self, source_id: str) -> tuple[Source, CriteriaReading]:
+        """The numbered requirements of a source, with what its reader and the reading of criteria could not do.
+
+        `NotFound`; `NoEdition` for requirements without an edition.
+        """
+        document = self.parts.catalogue.document(source_id)
+        found = read_criteria(document)
+        return document.source, replace(found, warnings=(*document.warnings, *found.warnings))
 
     def remove_source(self, source_id: str) -> None:
         """Remove a source from the catalogue and the indexes; `NotFound`."""

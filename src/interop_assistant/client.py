@@ -93,6 +93,10 @@ class RemoteAssistant:
         """One source; `NotFound`."""
         return self._json("GET", _address("sources", source_id))
 
+    def criteria(self, source_id: str) -> dict[str, Any]:
+        """The numbered requirements of one source; `NotFound`, `NoEdition`."""
+        return self._json("GET", f"{_address('sources', source_id)}/criteria")
+
     def remove_source(self, source_id: str) -> None:
         """Remove a source everywhere; `NotFound`."""
         self._send("DELETE", _address("sources", source_id))

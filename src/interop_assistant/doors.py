@@ -12,6 +12,7 @@ from interop_assistant.client import RemoteAssistant
 from interop_assistant.ports import Progress
 from interop_assistant.registry import ProfileFilter, RelationFilter
 from interop_assistant.wire import (
+    criteria_as_dict,
     entry_as_dict,
     hit_as_dict,
     outcome_as_dict,
@@ -51,6 +52,10 @@ class Door(Protocol):
 
     def source(self, source_id: str) -> dict[str, Any]:
         """One source."""
+        ...
+
+    def criteria(self, source_id: str) -> dict[str, Any]:
+        """The numbered requirements of one source."""
         ...
 
     def remove_source(self, source_id: str) -> dict[str, Any]:
@@ -126,6 +131,10 @@ class OwnDoor:
         """One source; `NotFound`."""
         return entry_as_dict(self._assistant.source(source_id))
 
+    def criteria(self, source_id: str) -> dict[str, Any]:
+        """The numbered requirements of one source; `NotFound`, `NoEdition`."""
+        return criteria_as_dict(*self._assistant.criteria(source_id))
+
     def remove_source(self, source_id: str) -> dict[str, Any]:
         """Remove one source; `NotFound`."""
         self._assistant.remove_source(source_id)
@@ -200,6 +209,10 @@ class ServerDoor:
     def source(self, source_id: str) -> dict[str, Any]:
         """One source; `NotFound`."""
         return self._remote.source(source_id)
+
+    def criteria(self, source_id: str) -> dict[str, Any]:
+        """The numbered requirements of one source; `NotFound`, `NoEdition`."""
+        return self._remote.criteria(source_id)
 
     def remove_source(self, source_id: str) -> dict[str, Any]:
         """Remove one source; `NotFound`."""

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from interop_assistant.criteria import Reading
 from interop_assistant.domain.answers import Citation, Hit, citation_as_dict
-from interop_assistant.domain.documents import FileOutcome, Passage, Reference
+from interop_assistant.domain.criteria import Criterion
+from interop_assistant.domain.documents import FileOutcome, Passage, Reference, Source
 from interop_assistant.domain.standards import SYMMETRIC, CitedRelation, Fact, Profile, Topic
 from interop_assistant.ports import SourceEntry
 from interop_assistant.registry import Registry
@@ -58,6 +60,29 @@ def entry_as_dict(entry: SourceEntry) -> dict[str, Any]:
         "characters": entry.characters,
         "pages": entry.pages,
         "added_at": entry.added_at,
+    }
+
+
+def criterion_as_dict(one: Criterion) -> dict[str, Any]:
+    """A criterion: what it says and its exact address."""
+    return asdict(one) | {
+        "obligation": one.obligation.value,
+        "kind": one.kind.value,
+        "headings": list(one.headings),
+        "ancestors": list(one.ancestors),
+        "spans": [list(span) for span in one.spans],
+    }
+
+
+def criteria_as_dict(source: Source, reading: Reading) -> dict[str, Any]:
+    """All criteria of one document, in its order."""
+    return {
+        "source_id": source.id,
+        "title": source.title,
+        "scheme": source.scheme,
+        "edition": source.edition,
+        "criteria": [criterion_as_dict(one) for one in reading.criteria],
+        "warnings": list(reading.warnings),
     }
 
 

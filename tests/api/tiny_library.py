@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from interop_assistant.citing import citation_of, cite_fields
+from interop_assistant.criteria import Reading, read_criteria
 from interop_assistant.domain.answers import (
     Answer,
     Citation,
@@ -265,6 +266,10 @@ class TinyLibrary:
         if source_id not in self.documents:
             raise NotFound(f"No source has the id {source_id}.", next_step=f"There are {', '.join(self.documents)}.")
         return self.documents[source_id]
+
+    def criteria(self, source_id: str) -> tuple[Source, Reading]:
+        document = self.document(source_id)
+        return document.source, read_criteria(document)
 
     def passage(self, passage_id: str) -> tuple[Passage, Source]:
         for document in self.documents.values():

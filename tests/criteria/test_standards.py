@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,7 @@ EACH = [(standard, suffix) for standard in STANDARDS for suffix in WRITERS]
 each = pytest.mark.parametrize(("standard", "suffix"), EACH, ids=[f"{s.name}{suffix}" for s, suffix in EACH])
 
 
-@lru_cache(maxsize=None)
+@cache
 def document(standard: Standard, suffix: str) -> Document:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"standard{suffix}"
@@ -65,7 +65,9 @@ def test_texts(standard: Standard, suffix: str) -> None:
 def test_titles(standard: Standard, suffix: str) -> None:
     """Titles are told from texts."""
     found = main(standard, suffix)
-    assert {c.number: found[c.number].title for c in clauses(standard)} == {c.number: c.title for c in clauses(standard)}
+    assert {c.number: found[c.number].title for c in clauses(standard)} == {
+        c.number: c.title for c in clauses(standard)
+    }
 
 
 @each

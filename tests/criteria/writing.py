@@ -54,7 +54,9 @@ def _styles() -> dict[str, Any]:
 
     body = ParagraphStyle("body", fontName="Times-Roman", fontSize=9, leading=11, spaceAfter=5)
     heads = {
-        f"h{n}": ParagraphStyle(f"h{n}", fontName="Helvetica-Bold", fontSize=18 - 2 * n, leading=21 - 2 * n, spaceAfter=6)
+        f"h{n}": ParagraphStyle(
+            f"h{n}", fontName="Helvetica-Bold", fontSize=18 - 2 * n, leading=21 - 2 * n, spaceAfter=6
+        )
         for n in range(1, 5)
     }
     cell = ParagraphStyle("cell", parent=body, spaceAfter=0)

@@ -11,6 +11,8 @@ from interop_api.jobs import Jobs
 from interop_api.library import OpenLibrary
 from interop_api.routes import problems
 from interop_api.schemas import sources as out
+from interop_api.schemas.criteria import Criteria
+from interop_assistant.wire import criteria_as_dict
 
 router = APIRouter(prefix="/v1", tags=["sources"])
 
@@ -33,6 +35,14 @@ def source(source_id: SourceId, library: OpenLibrary) -> out.Source:
 def source_text(source_id: SourceId, library: OpenLibrary) -> out.SourceText:
     """The whole text that offsets count in."""
     return out.source_text(library.document(source_id))
+
+
+@router.get(
+    "/sources/{source_id}/criteria", summary="Read the criteria of a source", responses=problems(400, 404, 422, 503)
+)
+def source_criteria(source_id: SourceId, library: OpenLibrary) -> Criteria:
+    """Its numbered requirements, the guidance to them and the headings above them, in the order of the document."""
+    return Criteria.model_validate(criteria_as_dict(*library.criteria(source_id)))
 
 
 @router.post("/sources", status_code=202, summary="Take a file in", responses=problems(400, 413, 422, 503))

@@ -66,9 +66,7 @@ def _drafts(document: Document) -> Sequence[Draft]:
 
 
 def _finished(document: Document, settled: Sequence[Settled]) -> Iterator[Criterion]:
-    above = {
-        id(up) for one in settled if one.kind is CriterionKind.REQUIREMENT for up in one.draft.ancestors
-    }
+    above = {id(up) for one in settled if one.kind is CriterionKind.REQUIREMENT for up in one.draft.ancestors}
     order = 0
     for one in settled:
         whole = criterion(document, one, order, leaf=id(one.draft) not in above)
@@ -87,7 +85,7 @@ def _guidance(document: Document, one: Settled, whole: Criterion) -> Iterator[Cr
         first, last = document.pages_of(spans[0][0], spans[-1][1])
         yield replace(
             whole,
-            address=f"{whole.address}{number[len(whole.number):]}",
+            address=f"{whole.address}{number[len(whole.number) :]}",
             number=number,
             title="",
             text=" ".join(document.text[start:end] for start, end in spans),

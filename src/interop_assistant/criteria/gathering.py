@@ -117,7 +117,7 @@ class Walk:
         if label.is_container:
             self._close_rulers(label)
         headings = tuple(text for _, text in self.path)
-        draft = Draft(label, label.number, mark.start, mark.kind, headings, self._parent(label, mark))
+        draft = Draft(label, label.number, mark.start, mark.kind, headings, self._parent(label))
         self._add(draft)
         if mark.kind is BlockKind.TABLE_ROW:
             self._row(draft, mark, end, index)
@@ -172,7 +172,7 @@ class Walk:
             self.rulers = self.rulers[: kinds.index(kind)]
         self.places = {(ruler.label.family, ruler.label.parts): ruler for ruler in self.rulers}
 
-    def _parent(self, label: Label, mark: Mark) -> Draft | None:
+    def _parent(self, label: Label) -> Draft | None:
         if not label.is_container:
             for length in range(len(label.parts) - 1, -1, -1):
                 found = self._at(label.family, label.parts[:length])
@@ -181,7 +181,7 @@ class Walk:
         return self.rulers[-1] if self.rulers else None
 
     def _at(self, family: str, parts: tuple[int, ...]) -> Draft | None:
-        """The latest stretch at this place: of the same family, else of any (``Principle 3`` for 3.1, ``IV`` for 4.1)."""
+        """The latest stretch at this place, of its family, else of any (``Principle 3`` for 3.1, ``IV`` for 4.1)."""
         own = self.places.get((family, parts))
         if own is not None or not parts:
             return own
@@ -230,7 +230,7 @@ class Walk:
         elif current.kind is BlockKind.TABLE_ROW and current.text and text[:1].islower():
             before = self.document.text[slice(*current.text[-1])].rstrip()
             if before[-1:] not in ".!?":
-                cell = text.split(BETWEEN)[0]
+                cell = text.split(BETWEEN, maxsplit=1)[0]
                 add_span(self.document, current.text, block.start, block.start + len(cell.rstrip()))
 
     # ---- list items

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interop_assistant.criteria.drafts import Draft
-from interop_assistant.criteria.labels import Label, Style
+from interop_assistant.criteria.labels import GIVEN, Label, Style
 from interop_assistant.domain.criteria import Obligation
 from interop_assistant.domain.documents import Block, BlockKind, Document
 
@@ -63,7 +63,7 @@ class _Walk:
     def _draft(self, block: Block, number: str) -> Draft:
         parent = next((draft for _, _, draft in reversed(self.path) if draft is not None), None)
         headings = tuple(text for _, text, _ in self.path)
-        draft = Draft(Label(number, "#given", (), Style.DOTTED), number, block.start, block.kind, headings, parent)
+        draft = Draft(Label(number, GIVEN, (), Style.DOTTED), number, block.start, block.kind, headings, parent)
         if parent is not None:
             parent.children.append(draft)
         self.drafts.append(draft)
@@ -72,7 +72,7 @@ class _Walk:
     def _about(self, block: Block, text: str) -> None:
         if self.current is None:
             return
-        if text.startswith(OBLIGATION) and text[len(OBLIGATION) :] in Obligation:
+        if text.startswith(OBLIGATION) and text[len(OBLIGATION) :] in tuple(Obligation):
             self.current.stated = Obligation(text[len(OBLIGATION) :])
         elif text.startswith(GUIDANCE):
             self.current.guidance.append([(block.start + len(GUIDANCE), block.end)])

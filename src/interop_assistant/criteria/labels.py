@@ -18,6 +18,7 @@ UNITS = (
     "control objective goal expectation commitment measure element practice"
 ).split()
 ANNEXES = frozenset(CONTAINERS[:9])
+GIVEN = "#given"  # the family of labels that the file itself gave, whatever they look like
 LAWS = frozenset("section sección seção abschnitt article artículo artigo artikel".split())  # hold rules themselves
 _QUALIFIERS = r"(?:(?:Core|Key|Performance|Verification|Compliance|Minimum|Major|Minor|Critical|Additional)\s+)?"
 _WORD = re.compile(rf"^{_QUALIFIERS}(?P<word>{'|'.join([*CONTAINERS, *UNITS])})\s+(?=[\dA-Z])", re.IGNORECASE)

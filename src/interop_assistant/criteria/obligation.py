@@ -43,12 +43,14 @@ _WORDS: dict[str, tuple[tuple[Obligation, str], ...]] = {
     ),
 }
 _MODALS = {
-    language: tuple((one, re.compile(rf"\b(?:{words})\b")) for one, words in rows)
-    for language, rows in _WORDS.items()
+    language: tuple((one, re.compile(rf"\b(?:{words})\b")) for one, words in rows) for language, rows in _WORDS.items()
 }
 _CAPITALS = re.compile(r"\b(?:SHALL|MUST|SHOULD|MAY|REQUIRED|RECOMMENDED|NOT)\b")
 # a permission or a wish inside "sites that may …" or "where water should …" binds nobody
-_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|if|unless|whether|because|as|whatever|however|until|unless|so that|than)\b[^,;:.]*", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:that|which|who|whose|where|when|if|unless|whether|because|as|whatever|however|until|so that|than)\b[^,;:.]*",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:(?:where|when|if|before|after|for|in|at|by|during|as|on|to|upon|prior to)\b[^,.;:]{1,160},\s*"
     r"|(?:then|also|always|never|do not|don't|at least once a year|annually|regularly|periodically|clearly|publicly|"
@@ -56,46 +58,48 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLEAR = frozenset(
-    "abide achieve acknowledge adapt adhere adjust adopt allocate allow announce appoint arrange ascertain assess assign "
-    "assure attain avoid bring calculate carry cease check choose cite collect commission commit communicate compare "
-    "compensate compile complete comply conduct confirm conserve consider consult contain continue cooperate "
-    "coordinate correct create deal decide declare define deliver demonstrate deploy derive describe determine develop "
-    "disclose discuss display dispose disseminate distribute draw educate eliminate embed employ enable encourage "
-    "enforce engage ensure enter establish evaluate examine exclude execute explain explore extend facilitate follow "
-    "formulate foster give guarantee handle hire hold identify implement improve include incorporate indicate inform "
-    "inspect install instruct integrate introduce investigate invite involve isolate keep know label lay list locate "
-    "maintain make manage meet minimise minimize mitigate modify move notify observe obtain offer operate optimise optimize "
-    "outline participate pay perform permit post prepare present preserve prevent prioritise prioritize produce "
-    "prohibit promote prove provide publish pursue put quantify reassess recognise recognize reconcile recover recycle "
-    "reduce refer refrain regulate rehabilitate remain remediate remove replace require resolve respect respond "
-    "restore restrict retain reuse revegetate revise safeguard seek select send separate show specify stop store "
-    "submit substantiate supply sustain tailor take tell trace translate treat undertake update use utilise utilize "
-    "validate verify withdraw write".split()
+    "abide achieve acknowledge adapt adhere adjust adopt allocate allow announce appoint arrange ascertain assess "
+    "assign assure attain avoid bring calculate carry cease check choose cite collect commission commit communicate "
+    "compare compensate compile complete comply conduct confirm conserve consider consult contain continue cooperate "
+    "coordinate correct create deal decide declare define deliver demonstrate deploy derive describe determine "
+    "develop disclose discuss display dispose disseminate distribute draw educate eliminate embed employ enable "
+    "encourage enforce engage ensure enter establish evaluate examine exclude execute explain explore extend "
+    "facilitate follow formulate foster give guarantee handle hire hold identify implement improve include "
+    "incorporate indicate inform inspect install instruct integrate introduce investigate invite involve isolate keep "
+    "know label lay list locate maintain make manage meet minimise minimize mitigate modify move notify observe "
+    "obtain offer operate optimise optimize outline participate pay perform permit post prepare present preserve "
+    "prevent prioritise prioritize produce prohibit promote prove provide publish pursue put quantify reassess "
+    "recognise recognize reconcile recover recycle reduce refer refrain regulate rehabilitate remain remediate remove "
+    "replace require resolve respect respond restore restrict retain reuse revegetate revise safeguard seek select "
+    "send separate show specify stop store submit substantiate supply sustain tailor take tell trace translate treat "
+    "undertake update use utilise utilize validate verify withdraw write".split()
 )
 # also nouns: a verb only before a determiner or another sign of an object
 _ALSO_NOUNS = frozenset(
     "access account act address aim analyse analyze apply approach approve audit back balance benchmark block budget "
-    "build capture change charge clean close contact contract control cover credit cut date design document eat effect "
-    "estimate exercise feed fence file flag fund grade grant guard guide harvest host issue leave limit link log map "
-    "mark match measure model monitor name need note object offset open order pack plan plant practise practice "
-    "process protect purchase qualify rank rate read record release report research reserve review rotate run sample "
-    "schedule screen seal secure serve set share sign source split spread start state support survey target test time "
-    "track train transfer transport turn view visit warn wash water weigh work".split()
+    "build capture change charge clean close contact contract control cover credit cut date design document eat "
+    "effect estimate exercise feed fence file flag fund grade grant guard guide harvest host issue leave limit link "
+    "log map mark match measure model monitor name need note object offset open order pack plan plant practice "
+    "practise process protect purchase qualify rank rate read record release report research reserve review rotate "
+    "run sample schedule screen seal secure serve set share sign source split spread start state support survey "
+    "target test time track train transfer transport turn view visit warn wash water weigh work".split()
 )
 _OBJECT = frozenset(
     "a an the all any each every both its their your his her this these those that what how whether which who no only "
     "at least on in with to for against workers employees staff people and or new other relevant where when".split()
 )
 # before one of these, a base form is a verb whatever word it is: "Prune all trees", "Graze the …"
-_DETERMINERS = frozenset("a an the all any each every its their your his her these those both no only one two three".split())
+_DETERMINERS = frozenset(
+    "a an the all any each every its their your his her these those both no only one two three".split()
+)
 _NO_BASE = re.compile(r"(?:ing|ed|ly|[^s]s)$")
 _NO_VERBS = frozenset(
-    "in for with if during all not only both of where when before after under within including given because on at by "
-    "to from as until unless while since through throughout without against among between across over above below "
-    "beyond per via and or but nor that which who whose what how why whether there this these those the a an no any "
-    "each every some most many few is are was were do does did has have had can could will would shall should may must "
-    "might so also then thus it they he she we you i one two such than like except regarding concerning despite "
-    "alongside around near half even just".split()
+    "a above across after against all alongside also among an and any are around as at because before below between "
+    "beyond both but by can concerning could despite did do does during each even every except few for from given had "
+    "half has have he how i if in including is it just like many may might most must near no nor not of on one only "
+    "or over per regarding shall she should since so some such than that the then there these they this those through "
+    "throughout thus to two under unless until via was we were what when where whether which while who whose why will "
+    "with within without would you".split()
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|can|will|would)\b")
 

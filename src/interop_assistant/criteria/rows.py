@@ -12,11 +12,23 @@ BETWEEN = " | "
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words, re.IGNORECASE))
     for name, words in (
-        ("number", r"^(?:#|no\.?|nr\.?|number|id|identifier|code|ref(?:erence)?\.?|clause|item|criterion (?:no\.?|number|id))$"),
-        ("guidance", r"guidance|notes?\b|comment|evidence|verification|verifier|explanation|rationale|example|interpretation"),
+        (
+            "number",
+            r"^(?:#|no\.?|nr\.?|number|id|identifier|code|ref(?:erence)?\.?|clause|item|criterion (?:no\.?|id))$",
+        ),
+        (
+            "guidance",
+            r"guidance|notes?\b|comment|evidence|verification|verifier|explanation|rationale|example|interpretation",
+        ),
         ("title", r"^(?:title|name|topic|theme|subject|aspect|heading|short|issue|area)\b"),
-        ("text", r"requirement|description|criteri|indicator|text|statement|control|provision|question|expectation|standard"),
-        ("mark", r"^(?:l\d|level|cwe|nist|score|rating|grade|priority|class|type|category|applicab|yes|no|n/?a|status|obligation)"),
+        (
+            "text",
+            r"requirement|description|criteri|indicator|text|statement|control|provision|question|expectation|standard",
+        ),
+        (
+            "mark",
+            r"^(?:l\d|level|cwe|nist|score|rating|grade|priority|class|type|category|applicab|yes|no|n/?a|status|obligation)",
+        ),
     )
 )  # the first that fits names a column
 _MARKS = re.compile(
@@ -70,10 +82,8 @@ def cells_of(document: Document, start: int, end: int, header: Sequence[str], al
 
 def _named(spans: Sequence[tuple[int, int]], header: Sequence[str], alone: bool) -> Cells | None:
     """By the header: its first column holds the number, the others stand in order from the left."""
-    if "number" in header:
-        kinds = list(header[header.index("number") + 1 :])
-    else:
-        kinds = list(header[1:] if alone else header)
+    first = header.index("number") + 1 if "number" in header else int(alone)
+    kinds = list(header[first:])
     if "text" not in kinds or kinds.index("text") >= len(spans) or ("guidance" in kinds and len(spans) > len(kinds)):
         return None
     at = {kind: spans[i] for i, kind in reversed(list(enumerate(kinds[: len(spans)])))}

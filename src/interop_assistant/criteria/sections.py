@@ -29,7 +29,9 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _ISO_NOTE = re.compile(r"^(?:NOTE|EXAMPLE|Note|Example)(?:\s+\d{1,2})?\s+(?=[A-Z“\"])")  # ISO sets no mark after it
-_RESUMED = re.compile(r"^(?:requirements?(?: text)?|criteri(?:on|a)(?: text)?|text|statement|provisions?)\s*:?$", re.IGNORECASE)
+_RESUMED = re.compile(
+    r"^(?:requirements?(?: text)?|criteri(?:on|a)(?: text)?|text|statement|provisions?)\s*:?$", re.IGNORECASE
+)
 _INFORMATIVE = re.compile(
     r"\b(?:introduction|foreword|preface|acknowledge?ments?|terms and definitions|definitions|glossary|abbreviations|"
     r"acronyms|references|bibliography|further reading|contents|revision history|document history|informative|"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interop_assistant.criteria.drafts import Draft, Span, add_span
-from interop_assistant.criteria.labels import ANNEXES, CONTAINERS, LAWS, UNITS
+from interop_assistant.criteria.labels import ANNEXES, CONTAINERS, GIVEN, LAWS, UNITS
 from interop_assistant.criteria.obligation import obligation_of
 from interop_assistant.criteria.sections import Nature, says_normative
 from interop_assistant.domain.criteria import Criterion, CriterionKind, Obligation, address
@@ -34,7 +34,7 @@ class Settling:
     def __init__(self, document: Document, drafts: Sequence[Draft]) -> None:
         self.document = document
         self.language = document.source.language
-        self.drafts = [draft for draft in drafts]
+        self.drafts = list(drafts)
         self.own = {id(draft): self._own_obligation(draft) for draft in drafts}
         self.statements, self.prevailing = self._manner()
         self.kinds: dict[int, CriterionKind] = {}
@@ -52,7 +52,7 @@ class Settling:
         return bool(leaves) and binding * 4 < len(leaves), prevailing
 
     def settled(self) -> list[Settled]:
-        """Kinds from the leaves up, then obligations from the top down; items that bind nobody go back to their text."""
+        """Kinds from the leaves up, obligations from the top down; items that bind nobody go back to their text."""
         for draft in reversed(self.drafts):
             self.kinds[id(draft)] = self._kind(draft)
         kept = self._with_lists()
@@ -61,6 +61,8 @@ class Settling:
     def _kind(self, draft: Draft) -> CriterionKind:
         below = [c for c in draft.children if self.kinds[id(c)] is CriterionKind.REQUIREMENT]
         bound = self.own[id(draft)] in BINDING
+        if draft.label.family == GIVEN:
+            return CriterionKind.REQUIREMENT if draft.text else CriterionKind.HEADING
         if not self._may_bind(draft):
             return CriterionKind.GUIDANCE if draft.text else CriterionKind.HEADING
         if not draft.text:
@@ -112,7 +114,11 @@ class Settling:
         in_line = draft.kind is not BlockKind.HEADING and not draft.title
         unit = draft.label.word in UNITS
         if in_line or unit or self.statements:
-            return CriterionKind.REQUIREMENT if self.document.source.kind is SourceKind.REQUIREMENTS else CriterionKind.GUIDANCE
+            return (
+                CriterionKind.REQUIREMENT
+                if self.document.source.kind is SourceKind.REQUIREMENTS
+                else CriterionKind.GUIDANCE
+            )
         return CriterionKind.GUIDANCE
 
     def _is_bare_unit(self, draft: Draft) -> bool:
@@ -186,7 +192,6 @@ class Settling:
             kind = CriterionKind.HEADING
         return Settled(draft, kind, text, obligation if kind is CriterionKind.REQUIREMENT else Obligation.NONE)
 
-
     def _obligation(self, draft: Draft) -> Obligation:
         """Its own; an item that goes on with a lead-in ("shall:") binds as the lead-in does."""
         own, parent = self.own[id(draft)], draft.parent
@@ -212,7 +217,10 @@ def numbered(settled: Sequence[Settled]) -> list[str]:
         number = one.draft.number
         seen[number] += 1
         if seen[number] > 1:
-            warnings.append(f"The number {number} is used {_times(seen[number])}; the later one is listed as {number} ({seen[number]}).")
+            warnings.append(
+                f"The number {number} is used {_times(seen[number])}; "
+                f"the later one is listed as {number} ({seen[number]})."
+            )
             one.draft.number = f"{number} ({seen[number]})"
     return warnings
 

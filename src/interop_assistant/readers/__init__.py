@@ -38,6 +38,7 @@ class Row(NamedTuple):
 _MARKDOWN = Row("interop_assistant.readers.markdown", "MarkdownReader", "markdown-1")
 _PLAIN = Row("interop_assistant.readers.plain", "PlainReader", "plain-2")
 _HTML = Row("interop_assistant.readers.html", "HtmlReader", "html-1")
+_JSON = Row("interop_assistant.readers.structured", "JsonReader", "json-1")
 
 READERS: dict[str, Row] = {
     ".md": _MARKDOWN,
@@ -48,7 +49,10 @@ READERS: dict[str, Row] = {
     ".htm": _HTML,
     ".xhtml": _HTML,
     ".pdf": Row("interop_assistant.readers.pdf", "PdfReader", "pdf-2"),
-    ".csv": Row("interop_assistant.readers.relations", "RelationsReader", "relations-1"),
+    ".csv": Row("interop_assistant.readers.sheet", "CsvReader", "csv-1"),
+    ".xlsx": Row("interop_assistant.readers.sheet", "SheetReader", "sheet-1"),
+    ".json": _JSON,
+    ".jsonld": _JSON,
     ".docx": Row("interop_assistant.readers.docx", "DocxReader", "docx-1"),
 }
 

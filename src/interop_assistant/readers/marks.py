@@ -17,8 +17,8 @@ _NUMBER = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{2,5})([.)])\s+(?=\S)")
 _CLAUSE = re.compile(r"^((?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3}){1,5})\.?\s+(?=[“\"'(\[]?[A-Z])")
 _CHAPTER = re.compile(r"^((?:[A-Z]{1,3}[-.]?)?\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=[^\W\d_])")
 _LABEL = re.compile(
-    r"^(?:(?i:core |key |performance )?(?i:principle|criterion|indicator|requirement|clause|section|article|chapter|part|annex|"
-    r"appendix|module|standard|provision|control|objective|principe|crit[eè]re|indicateur|artikel|kapitel|anhang|"
+    r"^(?:(?i:core |key |performance )?(?i:principle|criterion|indicator|requirement|clause|section|article|chapter|"
+    r"part|annex|appendix|module|standard|provision|control|objective|principe|crit[eè]re|indicateur|artikel|kapitel|anhang|"
     r"princip[ií]o|criterio|crit[eé]rio|indicador|cap[ií]tulo|art[ií]culo|artigo)\s+(?:\d|[IVX]+\b|[A-Z]\b)[\w.()-]*"
     r"|[A-Z]{1,5}\d{0,3}[-.](?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,5}\d{1,3}"
     r"|\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z]|\([a-z]{1,4}\))+)"
