@@ -42,7 +42,7 @@ def load_relations(corpus: Path) -> tuple[Relation, ...]:
 
 def is_table_of_relations(text: str) -> bool:
     """Whether a CSV text begins with the columns of this table."""
-    return next(csv.reader(io.StringIO(text)), []) == list(COLUMNS)
+    return next(csv.reader(io.StringIO(text, newline=None)), []) == list(COLUMNS)
 
 
 def rows_of(text: str, name: str) -> list[tuple[str, Mapping[str, str]]]:

@@ -25,6 +25,7 @@ _INSIDE = re.compile(
 _PAGE = re.compile(r"[^\d\s.][\s.…]+(\d{1,4})$")
 FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 LEAST_ENTRIES, MOST_OF_AN_ENTRY = 4, 160  # entries in a table of contents, characters in one
+MOST_TOPIC_WORDS = 8
 LEAST_ROW_WORDS = 4  # a row with fewer beside its number is one of a table of values
 _TERMS = re.compile(r"\b(?:19|20)\d\d\b|^\d+(?:\.\d+)?\s*(?:%|percent|per cent|million|billion|tonnes|hectares)\b")
 
@@ -57,6 +58,8 @@ def marks_of(document: Document) -> list[Mark]:
 def _at_start(document: Document, block: Block, index: int) -> list[Mark]:
     text = document.text[block.start : block.end]
     label = label_of(text, lone_letters=block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH))
+    if label is None and block.kind is BlockKind.TABLE_ROW:
+        label = _in_second_cell(text)
     if label is None and block.number and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         given = label_of(block.number, lone_letters=True)  # a word processor keeps automatic numbers beside the text
         label = replace(given, length=0) if given else None
@@ -68,6 +71,16 @@ def _at_start(document: Document, block: Block, index: int) -> list[Mark]:
         return []  # an item of a list, which its clause counts
     weight = _weight(document, block, index, label)
     return [Mark(index, block.start, block.start + label.length, label, weight, block.kind)] if weight else []
+
+
+def _in_second_cell(text: str) -> Label | None:
+    """A number alone in the second cell of a row, after a topic; its length counts from the start of the row."""
+    first, between, rest = text.partition(" | ")
+    cell = rest.partition(" | ")[0]
+    label = label_of(cell) if between and len(first.split()) <= MOST_TOPIC_WORDS else None
+    if label is None or label.length < len(cell) or label.style is not Style.DOTTED:
+        return None
+    return replace(label, length=len(first) + len(between) + len(cell) + len(between))
 
 
 def _weight(document: Document, block: Block, index: int, label: Label) -> float:

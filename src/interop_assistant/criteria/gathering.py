@@ -260,7 +260,7 @@ class Walk:
     def _close_lists(self, form: str, level: int) -> None:
         """A list that begins ends those of its own form, and those that are not above it."""
         while self.lists and (
-            any(item.form == form for item in self.lists) or (level and self.lists[-1].level >= level)
+            any(item.form == form for item in self.lists) or (level and self.lists[-1].level > level)
         ):
             self.lists.pop()
 

@@ -22,10 +22,11 @@ GIVEN = "#given"  # the family of labels that the file itself gave, whatever the
 LAWS = frozenset("section sección seção abschnitt article artículo artigo artikel".split())  # hold rules themselves
 _QUALIFIERS = r"(?:(?:Core|Key|Performance|Verification|Compliance|Minimum|Major|Minor|Critical|Additional)\s+)?"
 _WORD = re.compile(rf"^{_QUALIFIERS}(?P<word>{'|'.join([*CONTAINERS, *UNITS])})\s+(?=[\dA-Z])", re.IGNORECASE)
+_NO_CODES = "(?:NOTE|TABLE|FIGURE|FIG|BOX|MAP|EXAMPLE|STEP|LEVEL|PAGE|CASE|DAY|YEAR|NO|VOL)\\b"
 _DOTTED = re.compile(
-    r"^(?:§\s*)?(?P<prefix>[A-Z]{1,6}[-.]?)?(?P<digits>\d{1,4}(?:\.\d{1,3})*)"
+    rf"^(?:§\s*)?(?P<prefix>[A-Z]{{1,6}}[-.]?|(?!{_NO_CODES})[A-Z]{{2,6}}\s)?(?P<digits>\d{{1,4}}(?:\.\d{{1,3}})*)"
     r"(?P<more>(?:[-.]?[A-Z]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*|-\d{1,3}(?=[\s:.]))*)"
-    r"(?P<tail>(?:\.?[a-z](?![^\W\d_])|\.[ivx]{2,4}(?![^\W\d_])|\s?\([a-z]{1,4}\))*)"
+    r"(?P<tail>(?:(?:\.?[a-z](?![^\W\d_])|\.[ivx]{2,4}(?![^\W\d_])|\s?\([a-z]{1,4}\))(?:\.\d{1,3})*)*)"
 )
 _ROMAN = re.compile(r"^(?P<roman>X{0,3}(?:IX|IV|V?I{0,3}))(?=[.):\s–—-]|$)")
 _LETTER = re.compile(r"^(?P<letter>[A-Z])(?=[.):\s–—-]|$)")
@@ -109,8 +110,8 @@ def _numbered(text: str) -> tuple[str, str, tuple[int, ...], Style, int] | None:
     found = _DOTTED.match(text)
     if not found:
         return None
-    number = found[0].rstrip(".-").replace(" ", "")
-    prefix = (found["prefix"] or "").rstrip("-.")
+    number = found[0].rstrip(".-").replace(" (", "(")
+    prefix = (found["prefix"] or "").rstrip("-. ")
     parts = tuple(int(n) for n in re.findall(r"\d+", found["digits"] + found["more"])) + _tail(found["tail"])
     if len(found["digits"].split(".")[0]) > 3 and not prefix:
         return None  # a year, an amount
@@ -119,7 +120,8 @@ def _numbered(text: str) -> tuple[str, str, tuple[int, ...], Style, int] | None:
 
 
 def _tail(text: str) -> tuple[int, ...]:
-    return tuple(letters_value(word) for word in re.findall(r"[a-z]+", text))
+    words = re.findall(r"[a-z]+|\d+", text)
+    return tuple(int(word) if word.isdigit() else letters_value(word) for word in words)
 
 
 def _lettered(text: str) -> tuple[str, str, tuple[int, ...], Style, int] | None:

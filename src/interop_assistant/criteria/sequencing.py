@@ -126,10 +126,10 @@ def _led_to(chain: Sequence[Mark]) -> list[Mark]:
 
 
 def _is_code(mark: Mark) -> bool:
-    """Whether a label is letters and one number, ``WAT-1`` or ``MD4``, that no heading gives."""
+    """Whether a label is letters and one number that no heading gives, ``MD4``; or set apart, ``ISO 14001``."""
     label = mark.label
-    lone = len(label.parts) == 1 or not set(label.number) & set(".-")
-    return label.style is Style.DOTTED and lone and mark.weight < HEADED
+    lone = (len(label.parts) == 1 or not set(label.number) & set(".-")) and mark.weight < HEADED
+    return label.style is Style.DOTTED and (lone or " " in label.number)
 
 
 def _stands(before: Mark | None, mark: Mark, after: Mark | None) -> bool:

@@ -118,7 +118,7 @@ class Grouper:
 
     def _heading(self, last: Draft | None, line: Line) -> None:
         goes_on = last and last.kind == BlockKind.HEADING and last.level == line.heading and not line.gap
-        if last and goes_on and not marks.begins_label(line.text):
+        if last and goes_on and not marks.begins_heading(last.tail, line.text):
             last.lines.append(line)
             last.texts.append(line.text)
         else:
@@ -159,6 +159,8 @@ class Grouper:
     def _breaks(self, last: Draft, line: Line) -> bool:
         above = last.lines[-1]
         if line.gap or line.style != above.style or last.kind == BlockKind.HEADING:
+            return True
+        if marks.is_signpost(line.text) and marks.ends_sentence(last.tail):
             return True
         capitals = marks.is_capitals(line.text)
         if last.caps != capitals and (last.caps or marks.ends_sentence(last.tail)):

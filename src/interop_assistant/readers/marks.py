@@ -20,10 +20,14 @@ _LABEL = re.compile(
     r"^(?:(?i:core |key |performance )?(?i:principle|criterion|indicator|requirement|clause|section|article|chapter|"
     r"part|annex|appendix|module|standard|provision|control|objective|principe|crit[eè]re|indicateur|artikel|kapitel|anhang|"
     r"princip[ií]o|criterio|crit[eé]rio|indicador|cap[ií]tulo|art[ií]culo|artigo)\s+(?:\d|[IVX]+\b|[A-Z]\b)[\w.()-]*"
-    r"|[A-Z]{1,5}\d{0,3}[-.](?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,5}\d{1,3}"
-    r"|\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z]|\([a-z]{1,4}\))+)"
+    r"|[A-Z]{1,5}\d{0,3}[-.](?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:\.\d{1,3})*[a-z]?|[A-Z]{2,5}\d{1,3}|[A-Z]{2,5}\s\d{1,3}(?:\.\d{1,3})+"
+    r"|\d{1,3}(?:\.\d{1,3})+(?:\.?[a-z](?![a-z])|\([a-z]{1,4}\)|\.\d{1,3})+|\d{1,3}\.[a-z](?:\.\d{1,3})*)"
     r"(?:[.:)]|\s?[–—-])?(?:\s+(?=[“\"'(\[]?[A-Z])|$)",
 )
+_SIGNPOST = re.compile(
+    r"^(?:requirements?|guidance(?: notes?)?|intent|rationale|means of verification|verification|verifiers?|evidence|notes?)\s*:?$",
+    re.IGNORECASE,
+)  # what standards set as a small heading under the number of a requirement
 _POINTS = re.compile(
     r"(?:\b(?:see|per|under|in|with|to|of|and|or|by|from|section|sections|clause|clauses|chapter|table|figure|annex|"
     r"criterion|criteria|requirement|requirements|paragraph|than|version)|,|\()$",
@@ -95,6 +99,16 @@ def clause_number(text: str) -> str | None:
 def begins_label(text: str) -> bool:
     """Whether ``text`` starts with the number of a clause of any make: ``Criterion 3.1``, ``PS2-C4``, ``3.1.a``."""
     return clause_number(text) is not None or bool(_LABEL.match(text))
+
+
+def is_signpost(text: str) -> bool:
+    """Whether a line is only a word such as ``Guidance`` that names what comes next."""
+    return bool(_SIGNPOST.match(text))
+
+
+def begins_heading(before: str, text: str) -> bool:
+    """Whether a large line under a large line is a heading of its own: it has a number, or the one above has ended."""
+    return begins_label(text) or is_signpost(text) or before.rstrip()[-1:] in tuple(".:;")
 
 
 def heading_number(text: str) -> str | None:

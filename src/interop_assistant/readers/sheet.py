@@ -82,7 +82,7 @@ def csv_rows(text: str, name: str) -> list[list[str]]:
     delimiter = max(DELIMITERS, key=first.count)
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+        for row in csv.reader(io.StringIO(text, newline=None), delimiter=delimiter):
             rows.append(row[:MOST_COLUMNS])
             _check_rows(len(rows), name)
     except csv.Error as error:
