@@ -40,6 +40,7 @@ class Walk:
         self.places: dict[tuple[str, tuple[int, ...]], Draft] = {}
         self.lists: list[Item] = []  # the open items, the outermost first
         self.running: tuple[str, int] | None = None
+        self.headed: set[str] = set()  # numbered headings as printed
         self.named: dict[str, Draft] = {}  # by number, for guidance that names what it explains
         self.header: tuple[str, ...] | None = None
 
@@ -74,7 +75,10 @@ class Walk:
         while self.path and self.path[-1][0] >= block.level:
             self.path.pop()
         if marks:
+            self.headed.add(text)
             self._open(marks[0], block.end)
+        elif text in self.headed:
+            return
         else:
             self._unnumbered(text)
         self.path.append((block.level, text))
@@ -190,6 +194,8 @@ class Walk:
     # ---- what goes on
 
     def _continuing(self, block: Block, index: int, marks: list[Mark]) -> None:
+        if self._words(block) in self.headed:
+            return  # a running header that names the chapter
         end = marks[0].start if marks else block.end
         self._more(block, self._trimmed(block.start, end))
         following = [mark.start for mark in marks[1:]] + [block.end]

@@ -15,7 +15,8 @@ _WORDS: dict[str, tuple[tuple[Obligation, str], ...]] = {
     "en": (
         (
             Obligation.SHALL,
-            r"shall|must|mustn't|may not|is not permitted|are not permitted|(?:is|are) (?:not )?(?:required|obliged|"
+            r"shall|must|mustn't|may not|[Nn]o (?:[\w-]+ ){1,4}may|is not permitted|are not permitted|(?:is|are) (?:not )?"
+            r"(?:required|obliged|"
             r"prohibited|forbidden|mandatory)(?! by\b)|(?:has|have) to|cannot",
         ),
         (Obligation.SHOULD, r"should|shouldn't|ought to|(?:is|are) (?:strongly )?(?:recommended|encouraged|advised)"),
@@ -27,7 +28,7 @@ _WORDS: dict[str, tuple[tuple[Obligation, str], ...]] = {
         (Obligation.MAY, r"peu(?:t|vent)"),
     ),
     "de": (
-        (Obligation.SHALL, r"muss|müssen|darf nicht|dürfen nicht|(?:ist|sind) verpflichtet"),
+        (Obligation.SHALL, r"muss|müssen|(?:darf|dürfen) (?:nicht|keine?[mnrs]?)|(?:ist|sind) verpflichtet"),
         (Obligation.SHOULD, r"soll|sollen|sollte|sollten|wird empfohlen"),
         (Obligation.MAY, r"darf|dürfen|kann|können"),
     ),

@@ -36,20 +36,18 @@ class Settling:
         self.language = document.source.language
         self.drafts = list(drafts)
         self.own = {id(draft): self._own_obligation(draft) for draft in drafts}
-        self.statements, self.prevailing = self._manner()
+        self.prevailing = self._manner()
         self.kinds: dict[int, CriterionKind] = {}
         self.annexes: dict[int, bool] = {}
 
     def _own_obligation(self, draft: Draft) -> Obligation:
         return draft.stated or obligation_of(draft.words(self.document), self.language)
 
-    def _manner(self) -> tuple[bool, Obligation]:
-        """Whether this standard states what is so ("Water is measured") and the obligation that most leaves have."""
+    def _manner(self) -> Obligation:
+        """The obligation that most leaves of this standard have."""
         leaves = [d for d in self.drafts if not d.children and d.nature is Nature.NORMATIVE and not d.listed and d.text]
         counts = Counter(self.own[id(draft)] for draft in leaves)
-        binding = sum(counts[one] for one in BINDING)
-        prevailing = counts.most_common(1)[0][0] if counts else Obligation.NONE
-        return bool(leaves) and binding * 4 < len(leaves), prevailing
+        return counts.most_common(1)[0][0] if counts else Obligation.NONE
 
     def settled(self) -> list[Settled]:
         """Kinds from the leaves up, obligations from the top down; items that bind nobody go back to their text."""
@@ -60,20 +58,22 @@ class Settling:
 
     def _kind(self, draft: Draft) -> CriterionKind:
         below = [c for c in draft.children if self.kinds[id(c)] is CriterionKind.REQUIREMENT]
-        bound = self.own[id(draft)] in BINDING
         if draft.label.family == GIVEN:
             return CriterionKind.REQUIREMENT if draft.text else CriterionKind.HEADING
         if not self._may_bind(draft):
             return CriterionKind.GUIDANCE if draft.text else CriterionKind.HEADING
         if not draft.text:
             return CriterionKind.REQUIREMENT if self._is_bare_unit(draft) else CriterionKind.HEADING
+        return self._of_text(draft, below)
+
+    def _of_text(self, draft: Draft, below: Sequence[Draft]) -> CriterionKind:
+        bound = self.own[id(draft)] in BINDING
         if draft.kind is BlockKind.TABLE_ROW and not below:
             return CriterionKind.REQUIREMENT
-        if [c for c in below if not c.listed] or (draft.label.word in CONTAINERS and draft.label.word not in LAWS):
+        container = draft.label.word in CONTAINERS and draft.label.word not in LAWS
+        if container or any(not one.listed for one in below):
             return self._above(draft, bound)
-        if bound or below:
-            return CriterionKind.REQUIREMENT
-        return self._unbound(draft)
+        return CriterionKind.REQUIREMENT if bound or below else self._unbound(draft)
 
     def _may_bind(self, draft: Draft) -> bool:
         """Whether what stands there can be a requirement at all."""
@@ -108,18 +108,10 @@ class Settling:
         return CriterionKind.REQUIREMENT if bound and (speaks or sentence) else CriterionKind.HEADING
 
     def _unbound(self, draft: Draft) -> CriterionKind:
-        """Text at a leaf without a modal: a requirement where its number stands in line with it or all are so."""
-        if draft.listed:
-            return CriterionKind.GUIDANCE
-        in_line = draft.kind is not BlockKind.HEADING and not draft.title
-        unit = draft.label.word in UNITS
-        if in_line or unit or self.statements:
-            return (
-                CriterionKind.REQUIREMENT
-                if self.document.source.kind is SourceKind.REQUIREMENTS
-                else CriterionKind.GUIDANCE
-            )
-        return CriterionKind.GUIDANCE
+        """Text at a leaf without a modal: a requirement where its number stands in line with it, or is named one."""
+        named = (draft.kind is not BlockKind.HEADING and not draft.title) or draft.label.word in UNITS
+        binds = named and not draft.listed and self.document.source.kind is SourceKind.REQUIREMENTS
+        return CriterionKind.REQUIREMENT if binds else CriterionKind.GUIDANCE
 
     def _is_bare_unit(self, draft: Draft) -> bool:
         """``Indicator 3.1.a Water withdrawn at each source``: a leaf that is named a requirement, in one phrase."""

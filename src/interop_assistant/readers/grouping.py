@@ -138,7 +138,10 @@ class Grouper:
         if not found:
             return False
         number, form, value, length = found
+        if number in ("i", "v", "x") and self.sequence.get(form, 0) + 1 != value:
+            form, value = f"i{form[1:]}", marks.roman(number)
         fresh = last is None or line.gap or line.style != last.lines[-1].style or _ended(last)
+        fresh = fresh or (line.text.startswith("(") and last is not None and last.lines[-1].room)
         if not fresh or value not in (1, self.sequence.get(form, 0) + 1):
             return False
         self.bullet_xs = [x for x in self.bullet_xs if x < line.x - 1.5] + [line.x]

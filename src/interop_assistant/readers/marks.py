@@ -25,7 +25,8 @@ _LABEL = re.compile(
     r"(?:[.:)]|\s?[–—-])?(?:\s+(?=[“\"'(\[]?[A-Z])|$)",
 )
 _SIGNPOST = re.compile(
-    r"^(?:requirements?|guidance(?: notes?)?|intent|rationale|means of verification|verification|verifiers?|evidence|notes?)\s*:?$",
+    r"^(?:requirements?|guidance(?: notes?)?|intent|rationale|"
+    r"(?:means of )?verification|verifiers?|evidence|notes?)\s*:?$",
     re.IGNORECASE,
 )  # what standards set as a small heading under the number of a requirement
 _POINTS = re.compile(
@@ -81,11 +82,12 @@ def list_number(text: str) -> tuple[str, str, int, int] | None:
         return None
     word = found[1]
     form = ("1" if word.isdigit() else "i" if len(word) > 1 else "a") + found[2]
-    value = int(word) if word.isdigit() else _roman(word) if len(word) > 1 else ord(word) - 96
+    value = int(word) if word.isdigit() else roman(word) if len(word) > 1 else ord(word) - 96
     return word, form, value, found.end()
 
 
-def _roman(word: str) -> int:
+def roman(word: str) -> int:
+    """The value of a roman number in small letters."""
     values = [_ROMAN[letter] for letter in word] + [0]
     return sum(-v if v < n else v for v, n in pairwise(values))
 
