@@ -60,9 +60,7 @@ def _at_start(document: Document, block: Block, index: int) -> list[Mark]:
     label = label_of(text, lone_letters=block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH))
     if label is None and block.kind is BlockKind.TABLE_ROW:
         label = _in_second_cell(text)
-    if label is None and block.number and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-        given = label_of(block.number, lone_letters=True)  # a word processor keeps automatic numbers beside the text
-        label = replace(given, length=0) if given else None
+    label = label or _beside(block)
     if label is None or (block.kind is BlockKind.LIST_ITEM and label.style is not Style.DOTTED):
         return []
     if label.style is Style.LETTER and block.kind is not BlockKind.HEADING and not label.word:
@@ -71,6 +69,14 @@ def _at_start(document: Document, block: Block, index: int) -> list[Mark]:
         return []  # an item of a list, which its clause counts
     weight = _weight(document, block, index, label)
     return [Mark(index, block.start, block.start + label.length, label, weight, block.kind)] if weight else []
+
+
+def _beside(block: Block) -> Label | None:
+    """A number that a word processor counts: it stands beside the text. Those of list items only with all levels."""
+    label = label_of(block.number, lone_letters=True) if block.number else None
+    if label is None or (block.kind is BlockKind.LIST_ITEM and label.style is not Style.DOTTED):
+        return None
+    return replace(label, length=0) if block.kind in (BlockKind.HEADING, *FLOWING) else None
 
 
 def _in_second_cell(text: str) -> Label | None:

@@ -53,7 +53,7 @@ READERS: dict[str, Row] = {
     ".xlsx": Row("interop_assistant.readers.sheet", "SheetReader", "sheet-1"),
     ".json": _JSON,
     ".jsonld": _JSON,
-    ".docx": Row("interop_assistant.readers.docx", "DocxReader", "docx-1"),
+    ".docx": Row("interop_assistant.readers.docx", "DocxReader", "docx-2"),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from interop_assistant.readers.building import Piece, build
 from interop_assistant.readers.characters import tidy
 from interop_assistant.readers.decoding import looks_like
 from interop_assistant.readers.limits import Limits
+from interop_assistant.readers.numbering import Numbering, value_of
 
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|kop)\s*(\d)$", re.IGNORECASE)
 _LIST = re.compile(r"^list\b(?:.*?(\d))?", re.IGNORECASE)
@@ -27,7 +27,7 @@ MOST_XML = 100 * 2**20
 class DocxReader:
     """``.docx``. Pages are not stored in such files, so the document has none."""
 
-    version = "docx-1"
+    version = "docx-2"
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -123,8 +123,7 @@ class Body:
 
     def __init__(self, document: Any) -> None:
         self.document = document
-        self.counts: dict[tuple[str, int], int] = defaultdict(int)
-        self.formats = _formats(document)
+        self.numbering = Numbering(document)
 
     def pieces(self) -> Iterator[Piece]:
         """The blocks in document order; tables within tables are read as rows of their own."""
@@ -152,10 +151,10 @@ class Body:
             return
         name = str(paragraph.style.name or "") if paragraph.style is not None else ""
         level = _heading_level(name, element)
-        if level:
-            yield Piece(BlockKind.HEADING, text, level, marks.heading_number(text))
-            return
         number_id, depth = _numbering(element, paragraph.style)
+        if level:
+            yield Piece(BlockKind.HEADING, text, level, marks.heading_number(text) or self._counted(number_id, depth))
+            return
         if number_id or _LIST.match(name):
             yield self._item(text, name, number_id, depth)
             return
@@ -168,18 +167,16 @@ class Body:
     def _item(self, text: str, style: str, number_id: str | None, depth: int) -> Piece:
         style_depth = _LIST.match(style)
         level = depth + 1 if number_id else int(style_depth[1] or 1) if style_depth else 1
-        numbered = self.formats.get((number_id or "", depth)) not in (None, "bullet", "none")
-        numbered = numbered if number_id in self._known_ids() else "number" in style.lower()
-        if not numbered:
+        known = number_id in self.numbering.ids
+        if not (self.numbering.is_counted(number_id or "", depth) if known else "number" in style.lower()):
             return Piece(BlockKind.LIST_ITEM, text, level)
-        key = number_id or style
-        self.counts[key, level] += 1
-        for deeper in [k for k in self.counts if k[0] == key and k[1] > level]:
-            del self.counts[deeper]
-        return Piece(BlockKind.LIST_ITEM, text, level, str(self.counts[key, level]))
+        return Piece(BlockKind.LIST_ITEM, text, level, self.numbering.next(number_id or style, level - 1))
 
-    def _known_ids(self) -> set[str]:
-        return {number_id for number_id, _ in self.formats}
+    def _counted(self, number_id: str | None, depth: int) -> str | None:
+        """The number that Word counts for a heading, if it counts one."""
+        if number_id is None or not self.numbering.is_counted(number_id, depth):
+            return None
+        return self.numbering.next(number_id, depth)
 
     def _rows(self, table: Any) -> Iterator[Piece]:
         for row in table.iterchildren("{*}tr"):
@@ -245,34 +242,6 @@ def _numbering(element: Any, style: Any) -> tuple[str | None, int]:
         if properties is not None:
             number = properties.find("{*}numId")
             depth = properties.find("{*}ilvl")
-            number_id = _value(number)
-            return (None if number_id == "0" else number_id), int(_value(depth) or 0)
+            number_id = value_of(number)
+            return (None if number_id == "0" else number_id), int(value_of(depth) or 0)
     return None, 0
-
-
-def _value(node: Any) -> str | None:
-    return None if node is None else next((v for k, v in node.attrib.items() if k.endswith("}val")), None)
-
-
-def _formats(document: Any) -> dict[tuple[str, int], str]:
-    """(id, depth) -> number format, ``bullet`` for bullets."""
-    try:
-        root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError, AttributeError):
-        return {}
-    abstract = {
-        _attribute(node, "abstractNumId"): {
-            int(_attribute(level, "ilvl") or 0): _value(level.find("{*}numFmt")) or "decimal"
-            for level in node.iterchildren("{*}lvl")
-        }
-        for node in root.iterchildren("{*}abstractNum")
-    }
-    return {
-        (str(_attribute(node, "numId")), depth): form
-        for node in root.iterchildren("{*}num")
-        for depth, form in abstract.get(_value(node.find("{*}abstractNumId")), {}).items()
-    }
-
-
-def _attribute(node: Any, name: str) -> str | None:
-    return next((v for k, v in node.attrib.items() if k.endswith("}" + name)), None)
