@@ -38,6 +38,7 @@ class Walk:
         self.path: list[tuple[int, str]] = []
         self.rulers: list[Draft] = []  # containers that are open, the outermost first
         self.places: dict[tuple[str, tuple[int, ...]], Draft] = {}
+        self.latest: dict[tuple[int, ...], Draft] = {}  # the same of any family
         self.lists: list[Item] = []  # the open items, the outermost first
         self.running: tuple[str, int] | None = None
         self.headed: set[str] = set()  # numbered headings as printed
@@ -129,7 +130,7 @@ class Walk:
             self._titled(draft, mark, end)
         if label.is_container:
             self.rulers.append(draft)
-        self.places[label.family, label.parts] = self.named[label.number] = draft
+        self.places[label.family, label.parts] = self.latest[label.parts] = self.named[label.number] = draft
         self.current, self.mode = draft, Mode.TEXT
 
     def _add(self, draft: Draft) -> None:
@@ -175,6 +176,7 @@ class Walk:
         elif kind in kinds:
             self.rulers = self.rulers[: kinds.index(kind)]
         self.places = {(ruler.label.family, ruler.label.parts): ruler for ruler in self.rulers}
+        self.latest = {ruler.label.parts: ruler for ruler in self.rulers}
 
     def _parent(self, label: Label) -> Draft | None:
         if not label.is_container:
@@ -189,7 +191,7 @@ class Walk:
         own = self.places.get((family, parts))
         if own is not None or not parts:
             return own
-        return next((one for (_, at), one in reversed(self.places.items()) if at == parts), None)
+        return self.latest.get(parts)
 
     # ---- what goes on
 

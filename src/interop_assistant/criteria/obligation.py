@@ -15,9 +15,8 @@ _WORDS: dict[str, tuple[tuple[Obligation, str], ...]] = {
     "en": (
         (
             Obligation.SHALL,
-            r"shall|must|mustn't|may not|[Nn]o (?:[\w-]+ ){1,4}may|is not permitted|are not permitted|(?:is|are) (?:not )?"
-            r"(?:required|obliged|"
-            r"prohibited|forbidden|mandatory)(?! by\b)|(?:has|have) to|cannot",
+            r"shall|must|mustn't|may not|[Nn]o (?:[\w-]+ ){1,4}may|(?:is|are) not permitted|(?:has|have) to|cannot|"
+            r"(?:is|are) (?:not )?(?:required|obliged|prohibited|forbidden|mandatory)(?! by\b)",
         ),
         (Obligation.SHOULD, r"should|shouldn't|ought to|(?:is|are) (?:strongly )?(?:recommended|encouraged|advised)"),
         (Obligation.MAY, r"may|need not|(?:is|are) (?:permitted|allowed|optional|free to)"),
@@ -54,7 +53,7 @@ _SUBORDINATE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:where|when|if|before|after|for|in|at|by|during|as|on|to|upon|prior to)\b[^,.;:]{1,160},\s*"
-    r"|(?:then|also|always|never|do not|don't|at least once a year|annually|regularly|periodically|clearly|publicly|"
+    r"|(?:then|also|always|never|at least once a year|annually|regularly|periodically|clearly|publicly|"
     r"promptly|formally|actively)\s+)",
     re.IGNORECASE,
 )
@@ -102,6 +101,7 @@ _NO_VERBS = frozenset(
     "throughout thus to two under unless until via was we were what when where whether which while who whose why will "
     "with within without would you".split()
 )
+_FORBIDS = re.compile(r"(?:^|, |: )(?:do not|don't) \w+", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|can|will|would)\b")
 
 
@@ -123,6 +123,8 @@ def is_imperative(text: str) -> bool:
     head = text[:MOST_OF_A_SENTENCE]
     spans = sentence_spans(head, "en")
     first = head[spans[0][0] : spans[0][1]] if spans else head
+    if _FORBIDS.search(first):
+        return True
     for _ in range(3):
         first = _LEAD.sub("", first.lstrip("“‘\"'( "), count=1)
     words = re.findall(r"[\w'’-]+", first.lower())[:3]

@@ -37,7 +37,7 @@ class Row(NamedTuple):
 
 _MARKDOWN = Row("interop_assistant.readers.markdown", "MarkdownReader", "markdown-1")
 _PLAIN = Row("interop_assistant.readers.plain", "PlainReader", "plain-2")
-_HTML = Row("interop_assistant.readers.html", "HtmlReader", "html-1")
+_HTML = Row("interop_assistant.readers.html", "HtmlReader", "html-2")
 _JSON = Row("interop_assistant.readers.structured", "JsonReader", "json-1")
 
 READERS: dict[str, Row] = {

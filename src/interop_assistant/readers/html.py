@@ -17,6 +17,7 @@ from interop_assistant.readers.characters import tidy, tidy_code
 from interop_assistant.readers.decoding import MARKS, decode, looks_like
 from interop_assistant.readers.limits import Limits
 from interop_assistant.readers.marks import clause_number, heading_number
+from interop_assistant.readers.numbering import formatted
 
 DROPPED = frozenset(
     "script style template noscript nav footer aside form button select option svg math canvas iframe object head "
@@ -29,12 +30,13 @@ INLINE = frozenset(
     "strike strong sub sup time tt u var wbr img br ruby rb rt rp".split()
 )
 MAX_DEPTH = 200
+LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 class HtmlReader:
     """HTML and XHTML."""
 
-    version = "html-1"
+    version = "html-2"
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -152,7 +154,7 @@ class Blocks:
                 yield from self._list(child, level + 1)
                 continue
             count = _integer(child.get("value"), count + 1)
-            yield from self.walk(child, level, str(count) if tag.name == "ol" else None, item=True)
+            yield from self.walk(child, level, _counted(tag, count), item=True)
 
     def _flush(self, item: bool, level: int, number: str | None) -> Iterator[Piece]:
         text, self.words = tidy("".join(self.words)), []
@@ -176,6 +178,13 @@ def _rows(table: Tag) -> Iterator[Piece]:
         cells = [tidy(cell.get_text(" ")) for cell in row.find_all(["td", "th"])]
         text = " | ".join(filter(None, cells))
         yield Piece(BlockKind.TABLE_ROW, text, number=clause_number(text.replace(" | ", " ", 1)))
+
+
+def _counted(tag: Tag, count: int) -> str | None:
+    """The number of a list item as its list shows it: ``3``, ``c`` or ``iii``; None for bullets."""
+    if tag.name != "ol":
+        return None
+    return formatted(count, LIST_TYPES.get(str(tag.get("type")), "decimal"))
 
 
 def _integer(value: object, default: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _PLACE = re.compile(r"%([1-9])")
+MOST_LETTERED = 1000  # items that letters or roman numbers are made for
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -51,6 +52,8 @@ class Numbering:
 
 def formatted(count: int, form: str) -> str:
     """A count as its format shows it."""
+    if not 0 < count < MOST_LETTERED:
+        return str(count)
     if form.endswith("Letter"):
         letters = chr(97 + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letters.upper() if form.startswith("upper") else letters
