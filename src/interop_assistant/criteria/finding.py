@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interop_assistant.criteria.labels import Label, Style, label_of, list_mark
+from interop_assistant.criteria.rows import LEAST_ROW_WORDS
 from interop_assistant.domain.documents import Block, BlockKind, Document
 
 HEADED, ROW, CLAUSE, LOOSE, INNER, DOUBTFUL = 4.0, 3.0, 2.0, 1.0, 0.6, 0.2  # how much a mark speaks for itself
@@ -26,7 +27,6 @@ _PAGE = re.compile(r"[^\d\s.][\s.…]+(\d{1,4})$")
 FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 LEAST_ENTRIES, MOST_OF_AN_ENTRY = 4, 160  # entries in a table of contents, characters in one
 MOST_TOPIC_WORDS = 8
-LEAST_ROW_WORDS = 4  # a row with fewer beside its number is one of a table of values
 _TERMS = re.compile(r"\b(?:19|20)\d\d\b|^\d+(?:\.\d+)?\s*(?:%|percent|per cent|million|billion|tonnes|hectares)\b")
 
 
@@ -97,7 +97,8 @@ def _weight(document: Document, block: Block, index: int, label: Label) -> float
         return _row_weight(text, label)
     if block.kind is BlockKind.HEADING:
         return HEADED
-    if index and _POINTS.search(_tail(document, document.blocks[index - 1])):
+    before = document.blocks[index - 1] if index else None
+    if before is not None and before.kind in FLOWING and _POINTS.search(_tail(document, before)):
         return DOUBTFUL
     if text[label.length : label.length + 1].islower():
         return LOOSE if label.style is Style.DOTTED else 0.0
@@ -108,7 +109,7 @@ def _row_weight(text: str, label: Label) -> float:
     rest = text[label.length :]
     tells = len(rest.split(" | ")[0].split()) >= LEAST_ROW_WORDS or len(rest.split()) >= 2 * LEAST_ROW_WORDS
     told = tells or rest.startswith("[")
-    return ROW if told and (label.style is Style.DOTTED or " | " in text[: label.length]) else 0.0
+    return ROW if told and label.style is Style.DOTTED else 0.0
 
 
 def _tail(document: Document, block: Block) -> str:

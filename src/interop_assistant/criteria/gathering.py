@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from enum import Enum
 from interop_assistant.criteria.drafts import Draft, add_span, parted
 from interop_assistant.criteria.finding import Mark
 from interop_assistant.criteria.labels import ANNEXES, Label, Style, label_of, list_mark, roman_value
-from interop_assistant.criteria.rows import BETWEEN, cells_of, header_before, without_marks
+from interop_assistant.criteria.rows import BETWEEN, LEAST_ROW_WORDS, cells_of, header_before, without_marks
 from interop_assistant.criteria.sections import Nature, guidance_lead, is_guidance_heading, is_resumption, nature_of
 from interop_assistant.domain.documents import Block, BlockKind, Document
+
+_STATUS = re.compile(r"\(?(?:normative|informative|mandatory|optional|binding)\)?", re.IGNORECASE)
 
 
 class Mode(Enum):
@@ -86,10 +89,23 @@ class Walk:
 
     def _unnumbered(self, text: str) -> None:
         """A heading without a number ends a clause; one that names a new kind of section ends its annex, too."""
+        if self._names_annex():
+            self._name_annex(text)
+            return
         self.mode = Mode.NOWHERE
         self.current = None
         if self.rulers and nature_of(text) is not Nature.NORMATIVE and len(self.path) == 0:
             self.rulers = []
+
+    def _names_annex(self) -> bool:
+        """Whether an annex was opened whose title comes only now, below its letter."""
+        annex = self.current
+        return annex is not None and annex.label.word in ANNEXES and not annex.text and not _STATUS.sub("", annex.title)
+
+    def _name_annex(self, text: str) -> None:
+        if self.current is not None:
+            self.current.title = f"{self.current.title} {text}".strip()
+            self.current.nature = max(self.current.nature, nature_of(self.current.title))
 
     def _begin_guidance(self, text: str) -> None:
         target = self._named_in(text)
@@ -153,15 +169,19 @@ class Walk:
             add_span(self.document, draft.text, mark.body + at, end)
 
     def _row(self, draft: Draft, mark: Mark, end: int, index: int) -> None:
+        alone = BETWEEN.strip() in self.document.text[mark.start : mark.body]
+        self._fill_row(draft, mark.body, end, index, alone)
+
+    def _fill_row(self, draft: Draft, start: int, end: int, index: int, alone: bool) -> None:
+        """Title, text and guidance of a row, whose number is before ``start``."""
         if self.header is None:
             self.header = header_before(self.document, index)
-        alone = BETWEEN.strip() in self.document.text[mark.start : mark.body]
-        cells = cells_of(self.document, mark.body, end, self.header, alone)
+        cells = cells_of(self.document, start, end, self.header, alone)
         if cells.title:
             draft.title, draft.title_span = self.document.text[slice(*cells.title)], cells.title
         if cells.text:
-            start, stop = cells.text
-            add_span(self.document, draft.text, start, without_marks(self.document.text, start, stop))
+            first, last = cells.text
+            add_span(self.document, draft.text, first, without_marks(self.document.text, first, last))
         if cells.guidance:
             draft.guidance.append([cells.guidance])
 
@@ -199,19 +219,25 @@ class Walk:
         if self._words(block) in self.headed:
             return  # a running header that names the chapter
         end = marks[0].start if marks else block.end
-        self._more(block, self._trimmed(block.start, end))
+        self._more(block, index, self._trimmed(block.start, end))
         following = [mark.start for mark in marks[1:]] + [block.end]
         for mark, stop in zip(marks, following[: len(marks)], strict=True):
             self._open(mark, self._trimmed(mark.body, stop), index)
 
-    def _more(self, block: Block, end: int) -> None:
+    def _more(self, block: Block, index: int, end: int) -> None:
         text = self.document.text[block.start : end]
         if block.kind is BlockKind.TABLE_ROW:
-            self._more_row(block, text, end)
+            self._more_row(block, index, text, end)
+            return
+        if self.current is not None and self._is_rest(text):
+            add_span(self.document, self.current.text, block.start, end)
+            return
+        if _STATUS.fullmatch(text) and self._names_annex():
+            self._name_annex(text)
             return
         lead = guidance_lead(text)
         if self.current is not None and self.current.kind is BlockKind.TABLE_ROW:
-            self.current, self.mode = self.current.parent, Mode.NOWHERE
+            self.current, self.mode, self.lists = self.current.parent, Mode.NOWHERE, []
         if lead and self.current is not None and self.mode is not Mode.NOWHERE:
             self._begin_guidance("")
             add_span(self.document, self.current.guidance[-1], block.start + lead, end)
@@ -219,7 +245,7 @@ class Walk:
             self._begin_guidance(text)
         elif self.mode is Mode.GUIDANCE and self.current is not None:
             add_span(self.document, self.current.guidance[-1], block.start, end)
-        elif not self._item(block, text, end) and self.mode is Mode.TEXT and self.current is not None:
+        elif not self._item(block, *_mark_of(block, text), end) and self.mode is Mode.TEXT and self.current is not None:
             owner = self.current
             if block.kind is BlockKind.PARAGRAPH:
                 self.lists = []
@@ -227,25 +253,46 @@ class Walk:
                 owner = self.lists[-1].draft
             add_span(self.document, owner.text, block.start, end)
 
-    def _more_row(self, block: Block, text: str, end: int) -> None:
-        """A row without a number: guidance in a row of its own, or the rest of a row that a page broke."""
+    def _more_row(self, block: Block, index: int, text: str, end: int) -> None:
+        """A row without a number of its own making: guidance, a counted row, or the rest of one that a page broke."""
         current = self.current
-        if current is None:
-            return
         lead = guidance_lead(text)
-        if lead:
+        if lead and current is not None:
             current.guidance.append([(block.start + lead, end)])
-        elif current.kind is BlockKind.TABLE_ROW and current.text and text[:1].islower():
-            before = self.document.text[slice(*current.text[-1])].rstrip()
-            if before[-1:] not in ".!?":
-                cell = text.split(BETWEEN, maxsplit=1)[0]
-                add_span(self.document, current.text, block.start, block.start + len(cell.rstrip()))
+        elif current is not None and self._is_rest(text):
+            cells = text.split(BETWEEN)
+            add_span(self.document, current.text, block.start, block.start + len(cells[0].rstrip()))
+            if len(cells) > 1 and current.guidance:
+                add_span(self.document, current.guidance[-1], end - len(cells[-1]), end)
+        else:
+            self._counted_row(block, index, text, end)
+
+    def _is_rest(self, text: str) -> bool:
+        """Whether words go on with the row at hand: they begin small, and its text has not ended."""
+        if self.current is None or self.current.kind is not BlockKind.TABLE_ROW or not self.current.text:
+            return False
+        return text[:1].islower() and self.document.text[self.current.text[-1][1] - 1] not in ".!?"
+
+    def _counted_row(self, block: Block, index: int, text: str, end: int) -> None:
+        """A row that is counted ``1``, ``2`` within its table: an item of the section that the table stands in."""
+        first, between, rest = text.partition(BETWEEN)
+        if not between or not first.strip(" .)").isdigit() or len(rest.split()) < LEAST_ROW_WORDS:
+            return
+        if self.current is not None and self.current.listed:
+            self.current = self.current.parent
+        before = len(self.drafts)
+        start = block.start + len(first) + len(between)
+        if not self._item(block, first.strip(" .)"), 0, end) or len(self.drafts) == before:
+            return
+        draft = self.drafts[-1]
+        draft.kind, draft.text = BlockKind.TABLE_ROW, []
+        self._fill_row(draft, start, end, index, alone=True)
+        self.current = draft
 
     # ---- list items
 
-    def _item(self, block: Block, text: str, end: int) -> bool:
+    def _item(self, block: Block, mark: str | None, length: int, end: int) -> bool:
         """Open a stretch for the item of a list in a clause; False where there is none to be had."""
-        mark, length = _mark_of(block, text)
         if mark is None or (self.current is None and not mark.isdigit()) or self.mode is Mode.GUIDANCE:
             return False
         readings = _readings(mark)

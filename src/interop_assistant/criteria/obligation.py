@@ -19,7 +19,7 @@ _WORDS: dict[str, tuple[tuple[Obligation, str], ...]] = {
             r"(?:is|are) (?:not )?(?:required|obliged|prohibited|forbidden|mandatory)(?! by\b)",
         ),
         (Obligation.SHOULD, r"should|shouldn't|ought to|(?:is|are) (?:strongly )?(?:recommended|encouraged|advised)"),
-        (Obligation.MAY, r"may|need not|(?:is|are) (?:permitted|allowed|optional|free to)"),
+        (Obligation.MAY, r"may|need not|(?:is|are) (?:permitted|allowed|optional)"),
     ),
     "fr": (
         (Obligation.SHALL, r"doi(?:t|vent)|ne peu(?:t|vent) pas|(?:est|sont) tenue?s? (?:de|d')"),

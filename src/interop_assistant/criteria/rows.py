@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from interop_assistant.domain.documents import BlockKind, Document
 
 BETWEEN = " | "
+LEAST_ROW_WORDS = 4  # a row with fewer beside its number is one of a table of values
 COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(words, re.IGNORECASE))
     for name, words in (
@@ -51,6 +52,8 @@ def header_before(document: Document, index: int) -> tuple[str, ...]:
     for at in range(index - 1, max(-1, index - 400), -1):
         block = document.blocks[at]
         if block.kind is not BlockKind.TABLE_ROW:
+            if document.text[block.start].islower():
+                continue  # the rest of a row, alone on its page
             return ()
         kinds = kinds_of(document.text[block.start : block.end].split(BETWEEN))
         if kinds:

@@ -179,6 +179,8 @@ class Settling:
         if kind is CriterionKind.REQUIREMENT and not draft.text and draft.title_span:
             draft.text, draft.title = [draft.title_span], ""
         obligation = self.own[id(draft)] = self._obligation(draft)
+        if kind is CriterionKind.HEADING and not draft.title and draft.text and draft.kind is BlockKind.HEADING:
+            draft.title, draft.title_span = self.document.text[slice(*draft.text[0])], draft.text[0]
         text = draft.words(self.document) if kind is not CriterionKind.HEADING else ""
         if not text and draft.title_span:
             kind = CriterionKind.HEADING

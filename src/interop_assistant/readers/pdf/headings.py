@@ -53,8 +53,13 @@ class Set:
     bold: bool
 
 
-def heading_levels(lines: Sequence[Set], titles: dict[int, dict[str, int]]) -> tuple[list[int], set[int]]:
-    """For each line its level as a heading, 0 for text; and the lines at which a title of the outline begins."""
+def heading_levels(
+    lines: Sequence[Set], titles: dict[int, dict[str, int]], tables: Sequence[Set] = ()
+) -> tuple[list[int], set[int]]:
+    """For each line its level as a heading, 0 for text; and the lines at which a title of the outline begins.
+
+    ``tables``: what is set in tables is never a heading, and tells as well as prose how large the text is.
+    """
     levels = [0] * len(lines)
     starts: set[int] = set()
     for i in range(len(lines)):
@@ -62,7 +67,7 @@ def heading_levels(lines: Sequence[Set], titles: dict[int, dict[str, int]]) -> t
             level, length = _named(lines, i, titles)
             levels[i : i + length] = [level] * length
             starts |= {i, i + length} if level else set()
-    _add_large(lines, levels)
+    _add_large(lines, levels, tables)
     return levels, starts
 
 
@@ -89,12 +94,12 @@ def body_size(lines: Sequence[Set]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _add_large(lines: Sequence[Set], levels: list[int]) -> None:
+def _add_large(lines: Sequence[Set], levels: list[int], tables: Sequence[Set]) -> None:
     """Lines set larger become headings, ranked by size; with an outline, at the level its titles of that size have."""
-    body = body_size(lines)
+    body = body_size([*lines, *tables])
     named = {round(line.size, 1): level for line, level in zip(lines, levels, strict=True) if level}
     large = [not levels[i] and _is_large(line, body) for i, line in enumerate(lines)]
-    characters = sum(len(line.text) for line in lines)
+    characters = sum(len(line.text) for line in (*lines, *tables))
     if sum(len(line.text) for line, is_large in zip(lines, large, strict=True) if is_large) > 0.3 * characters:
         return
     sizes = sorted({round(line.size, 1) for line, is_large in zip(lines, large, strict=True) if is_large}, reverse=True)

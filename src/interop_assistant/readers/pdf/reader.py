@@ -109,10 +109,14 @@ def _items(
     ]
     hyphens = Hyphens(run.text for row in rows for cell in row.cells for run in cell.runs)
     parts: list[Placed | Piece] = []
+    celled: list[Set] = []
     for row, in_table in zip(rows, tables(rows), strict=True):
-        parts += _parts(row, in_table, hyphens)
+        found = _parts(row, in_table, hyphens)
+        parts += found
+        if isinstance(found[0], Piece):
+            celled += [Set(row.page, run.text, run.size, run.bold) for cell in row.cells for run in cell.runs]
     placed = [part for part in parts if isinstance(part, Placed)]
-    levels, starts = heading_levels([Set(p.page, p.text, p.size, p.bold) for p in placed], titles)
+    levels, starts = heading_levels([Set(p.page, p.text, p.size, p.bold) for p in placed], titles, celled)
     for i, line in enumerate(placed):
         line.heading, line.apart = levels[i], line.apart or i in starts
     lines = iter(measured(placed))
