@@ -82,6 +82,7 @@ class Standard:
     name: str
     parts: tuple[Part, ...]
     columns: int = 1
+    language: str = "en"
 
 
 # fmt: off
@@ -254,4 +255,96 @@ DEEP = Standard(
     ),
 )
 
-STANDARDS = (CLAUSES, PRINCIPLES, CODES, ROMANS, IMPERATIVES, ARTICLES, STATEMENTS, DEEP)
+ENVIRONMENT = Standard(
+    "environment",
+    (
+        Title("What a clean mine does"),
+        Prose("Mines of every size use this standard. ISO 14001 and RFC 4180 are other documents. It was written by mines, by the villages next to them, and by those who buy what they dig."),
+        Clause("ENV 1", "ENV 1", kind="heading", title="Waste", setting=H),
+        Clause("ENV 1.1", "ENV 1.1", "The mine shall sort its waste.", "shall", "ENV 1", setting=H, level=3),
+        Note("Guidance:", "Bins in three colours help, and so does a yard that is dry, lit and swept every evening.", "ENV 1.1"),
+        Clause("ENV 1.2", "ENV 1.2", "The mine shall not burn plastic.", "shall", "ENV 1", setting=H, level=3),
+        Note("Means of verification:", "Receipts of those who collected the plastic, over the whole year, with the weight of each load.", "ENV 1.2"),
+        Clause("SOC 1", "SOC 1", kind="heading", title="Workers", setting=H),
+        Clause("SOC 1.1", "SOC 1.1", "The mine should let workers choose their shifts.", "should", "SOC 1", setting=H, level=3),
+        Note("Rationale:", "Those who choose their own hours have fewer accidents, as mines found when they compared their logs.", "SOC 1.1"),
+    ),
+)
+
+OUTLINE = Standard(
+    "outline",
+    (
+        Title("Code of the Cane Growers"),
+        Clause("A.", "A", kind="heading", title="Management", setting=H),
+        Clause("1.", "A.1", "The mill shall name a person in charge.", "shall", "A", setting=N),
+        Clause("2.", "A.2", "The mill shall keep records of the following:", "shall", "A", setting=N),
+        Clause("a.", "A.2(a)", "tonnes of cane received;", "shall", "A.2", setting=N),
+        Clause("b.", "A.2(b)", "litres of water used;", "shall", "A.2", setting=N),
+        Clause("c.", "A.2(c)", "accidents, with their causes.", "shall", "A.2", setting=N),
+        Clause("B.", "B", kind="heading", title="Fields", setting=H),
+        Clause("1.", "B.1", "Cane shall not be burnt within 100 metres of houses.", "shall", "B", setting=N),
+        Clause("2.", "B.2", "Growers should rotate cane with beans, in fields that have borne cane for more than six years, and may sell the beans to whom they like.", "should", "B", setting=N),
+        Clause("C.", "C", kind="heading", title="Transport", setting=H),
+        Clause("1.", "C.1", "Lorries shall be covered.", "shall", "C", setting=N),
+        Clause("2.", "C.2", "Drivers may refuse a lorry that carries too much.", "may", "C", setting=N),
+    ),
+)
+
+REFERENTIEL = Standard(
+    "referentiel",
+    (
+        Title("Référentiel de la forêt communale"),
+        Clause("Principe 1 :", "1", kind="heading", title="La loi est respectée", setting=H),
+        Clause("Critère 1.1", "1.1", "L'exploitant doit détenir les permis de coupe.", "shall", "1"),
+        Clause("Indicateur 1.1.1", "1.1.1", "Les permis sont classés par parcelle.", "none", "1.1"),
+        Clause("Indicateur 1.1.2", "1.1.2", "Aucune coupe n'a commencé avant le permis, comme le veut le critère 1.1.", "none", "1.1"),
+        Clause("Critère 1.2", "1.2", "L'exploitant devrait payer les taxes dans le mois.", "should", "1"),
+        Clause("Principe 2 :", "2", kind="heading", title="Les riverains", setting=H),
+        Clause("Critère 2.1", "2.1", "L'exploitant ne peut pas fermer les chemins.", "shall", "2"),
+        Clause("Critère 2.2", "2.2", "L'exploitant peut vendre du bois de feu.", "may", "2"),
+    ),
+    language="fr",
+)
+
+PARTS = Standard(
+    "parts",
+    (
+        Title("Two Parts of Wool"),
+        Clause("Part I:", "Part I", kind="heading", title="People", setting=H),
+        Clause("1.", "Part I 1", kind="heading", title="Shearers", setting=H, level=3, parent="Part I"),
+        Clause("1.1", "Part I 1.1", "Wages shall be paid every week.", "shall", "Part I 1"),
+        Clause("1.2", "Part I 1.2", "Hours shall be written down, and the shearer shall sign for them.", "shall", "Part I 1"),
+        Clause("2.", "Part I 2", kind="heading", title="Neighbours", setting=H, level=3, parent="Part I"),
+        Clause("2.1", "Part I 2.1", "Meetings should be held in spring.", "should", "Part I 2"),
+        Clause("Part II:", "Part II", kind="heading", title="Pasture", setting=H),
+        Clause("1.", "Part II 1", kind="heading", title="Water", setting=H, level=3, parent="Part II"),
+        Clause("1.1", "Part II 1.1", "Wells shall be tested before the flock comes.", "shall", "Part II 1"),
+        Clause("1.2", "Part II 1.2", "Streams should be shaded.", "should", "Part II 1"),
+        Clause("2.", "Part II 2", kind="heading", title="Soil", setting=H, level=3, parent="Part II"),
+        Clause("2.1", "Part II 2.1", "Soil shall be covered in winter.", "shall", "Part II 2"),
+    ),
+)
+
+SIGNS = "Signs of wood last longer than those of tin, which rust in the first rain and fall over in the wind, as many sites know. "
+
+ROADS = Standard(
+    "roads",
+    (
+        Title("Roads of the Quarry"),
+        Clause("3", "3", kind="heading", title="Roads", setting=H),
+        Header(("Ref.", "Requirement", "Guidance")),
+        *(
+            Clause(
+                f"3.{k}", f"3.{k}",
+                f"The site shall close road {k} when it rains, and shall put up signs that tell drivers where to go and how long the road will be closed, unless the district has said otherwise in writing and has put up signs of its own.",
+                "shall", "3", setting=R, guidance=(SIGNS * 3).strip(),
+            )
+            for k in range(1, 6)
+        ),
+    ),
+)
+
+STANDARDS = (
+    CLAUSES, PRINCIPLES, CODES, ROMANS, IMPERATIVES, ARTICLES, STATEMENTS, DEEP,
+    ENVIRONMENT, OUTLINE, REFERENTIEL, PARTS, ROADS,
+)

@@ -25,7 +25,7 @@ def document(standard: Standard, suffix: str) -> Document:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"standard{suffix}"
         WRITERS[suffix](standard, path)
-        of = source(kind=SourceKind.REQUIREMENTS, scheme="OURS", edition="2.1")
+        of = source(kind=SourceKind.REQUIREMENTS, scheme="OURS", edition="2.1", language=standard.language)
         return reader_for(path, Limits()).read(path, of)
 
 

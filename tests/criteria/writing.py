@@ -73,14 +73,14 @@ def _style(part: Part) -> str:
 
 
 def _has_body(part: Part) -> bool:
-    return isinstance(part, Clause) and part.setting is Setting.HEADING and bool(part.text)
+    return isinstance(part, Clause) and part.setting is Setting.HEADING and bool(part.title and part.text)
 
 
 def _words(part: Part) -> str:
     """One line of a part: a clause that is a heading shows its title only."""
     if isinstance(part, Clause):
         if part.setting is Setting.HEADING:
-            return f"{part.label} {part.title}"
+            return f"{part.label} {part.title or part.text}"
         title = f"{part.title}. " if part.title else ""
         return f"{part.label} {title}{part.text}"
     if isinstance(part, Note):
@@ -95,7 +95,14 @@ def _table(rows: list[Any], width: float, styles: dict[str, Any]) -> Any:
     cells = [row.cells if isinstance(row, Header) else (row.label, row.text, row.guidance) for row in rows]
     data = [[Paragraph(cell, styles["cell"]) for cell in row] for row in cells]
     shape = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    return Table(data, colWidths=[0.18 * width, 0.46 * width, 0.36 * width], style=shape, repeatRows=1, spaceAfter=8)
+    return Table(
+        data,
+        colWidths=[0.18 * width, 0.46 * width, 0.36 * width],
+        style=shape,
+        repeatRows=1,
+        splitInRow=1,
+        spaceAfter=8,
+    )
 
 
 def write_markdown(standard: Standard, path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from interop_assistant.criteria.labels import Label
 from interop_assistant.criteria.obligation import is_imperative, obligation_of
+from interop_assistant.criteria.rows import BETWEEN
 from interop_assistant.criteria.sections import Nature
 from interop_assistant.domain.criteria import Obligation
 from interop_assistant.domain.documents import BlockKind, Document
@@ -57,6 +58,23 @@ def add_span(document: Document, spans: list[Span], start: int, end: int) -> Non
         spans[-1] = (spans[-1][0], end)
     elif start < end:
         spans.append((start, end))
+
+
+def trimmed(document: Document, start: int, end: int) -> int:
+    """The end of ``[start, end)`` without the white space before it."""
+    return start + len(document.text[start:end].rstrip())
+
+
+def take_rest(document: Document, row: Draft, start: int, text: str) -> bool:
+    """Whether ``text`` begins small and goes on with cells of a row that have not ended; it is added to them."""
+    if row.kind is not BlockKind.TABLE_ROW or not text[:1].islower():
+        return False
+    cells = [spans for spans in (row.text, *row.guidance[-1:]) if spans]
+    unended = [spans for spans in cells if document.text[spans[-1][1] - 1] not in ".!?"]
+    for spans, cell in zip(unended, text.split(BETWEEN), strict=False):
+        add_span(document, spans, start, start + len(cell.rstrip()))
+        start += len(cell) + len(BETWEEN)
+    return bool(unended)
 
 
 def parted(text: str, kind: BlockKind, language: str) -> int | None:

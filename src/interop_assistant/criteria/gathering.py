@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
-from interop_assistant.criteria.drafts import Draft, add_span, parted
+from interop_assistant.criteria.drafts import Draft, add_span, parted, take_rest, trimmed
 from interop_assistant.criteria.finding import Mark
-from interop_assistant.criteria.labels import ANNEXES, Label, Style, label_of, list_mark, roman_value
+from interop_assistant.criteria.items import Lists, mark_of
+from interop_assistant.criteria.labels import ANNEXES, Label, Style, label_of
 from interop_assistant.criteria.rows import BETWEEN, LEAST_ROW_WORDS, cells_of, header_before, without_marks
 from interop_assistant.criteria.sections import Nature, guidance_lead, is_guidance_heading, is_resumption, nature_of
 from interop_assistant.domain.documents import Block, BlockKind, Document
@@ -42,8 +42,7 @@ class Walk:
         self.rulers: list[Draft] = []  # containers that are open, the outermost first
         self.places: dict[tuple[str, tuple[int, ...]], Draft] = {}
         self.latest: dict[tuple[int, ...], Draft] = {}  # the same of any family
-        self.lists: list[Item] = []  # the open items, the outermost first
-        self.running: tuple[str, int] | None = None
+        self.lists = Lists()
         self.headed: set[str] = set()  # numbered headings as printed
         self.named: dict[str, Draft] = {}  # by number, for guidance that names what it explains
         self.header: tuple[str, ...] | None = None
@@ -69,7 +68,7 @@ class Walk:
 
     def _heading(self, block: Block, marks: list[Mark]) -> None:
         text = self._words(block)
-        self.lists = []
+        self.lists.end()
         if is_guidance_heading(text) and not marks and self.current is not None:
             self._begin_guidance(text)
             return
@@ -125,13 +124,10 @@ class Walk:
     # ---- stretches that begin
 
     def _opening(self, block: Block, index: int, marks: list[Mark]) -> None:
-        self.lists = []
+        self.lists.end()
         ends = [mark.start for mark in marks[1:]] + [block.end]
         for mark, end in zip(marks, ends, strict=True):
-            self._open(mark, self._trimmed(mark.body, end), index)
-
-    def _trimmed(self, start: int, end: int) -> int:
-        return start + len(self.document.text[start:end].rstrip())
+            self._open(mark, trimmed(self.document, mark.body, end), index)
 
     def _open(self, mark: Mark, end: int, index: int = -1) -> None:
         label = mark.label
@@ -141,7 +137,8 @@ class Walk:
         draft = Draft(label, label.number, mark.start, mark.kind, headings, self._parent(label))
         self._add(draft)
         if mark.kind is BlockKind.TABLE_ROW:
-            self._row(draft, mark, end, index)
+            alone = BETWEEN.strip() in self.document.text[mark.start : mark.body]
+            self._fill_row(draft, mark.body, end, index, alone)
         else:
             self._titled(draft, mark, end)
         if label.is_container:
@@ -167,10 +164,6 @@ class Walk:
             draft.nature = max(draft.nature, nature_of(draft.title))
         if at is not None:
             add_span(self.document, draft.text, mark.body + at, end)
-
-    def _row(self, draft: Draft, mark: Mark, end: int, index: int) -> None:
-        alone = BETWEEN.strip() in self.document.text[mark.start : mark.body]
-        self._fill_row(draft, mark.body, end, index, alone)
 
     def _fill_row(self, draft: Draft, start: int, end: int, index: int, alone: bool) -> None:
         """Title, text and guidance of a row, whose number is before ``start``."""
@@ -219,25 +212,25 @@ class Walk:
         if self._words(block) in self.headed:
             return  # a running header that names the chapter
         end = marks[0].start if marks else block.end
-        self._more(block, index, self._trimmed(block.start, end))
+        self._more(block, index, trimmed(self.document, block.start, end))
         following = [mark.start for mark in marks[1:]] + [block.end]
         for mark, stop in zip(marks, following[: len(marks)], strict=True):
-            self._open(mark, self._trimmed(mark.body, stop), index)
+            self._open(mark, trimmed(self.document, mark.body, stop), index)
 
     def _more(self, block: Block, index: int, end: int) -> None:
         text = self.document.text[block.start : end]
         if block.kind is BlockKind.TABLE_ROW:
             self._more_row(block, index, text, end)
             return
-        if self.current is not None and self._is_rest(text):
-            add_span(self.document, self.current.text, block.start, end)
+        if self.current is not None and take_rest(self.document, self.current, block.start, text):
             return
         if _STATUS.fullmatch(text) and self._names_annex():
             self._name_annex(text)
             return
         lead = guidance_lead(text)
         if self.current is not None and self.current.kind is BlockKind.TABLE_ROW:
-            self.current, self.mode, self.lists = self.current.parent, Mode.NOWHERE, []
+            self.current, self.mode = self.current.parent, Mode.NOWHERE
+            self.lists.end()
         if lead and self.current is not None and self.mode is not Mode.NOWHERE:
             self._begin_guidance("")
             add_span(self.document, self.current.guidance[-1], block.start + lead, end)
@@ -245,12 +238,12 @@ class Walk:
             self._begin_guidance(text)
         elif self.mode is Mode.GUIDANCE and self.current is not None:
             add_span(self.document, self.current.guidance[-1], block.start, end)
-        elif not self._item(block, *_mark_of(block, text), end) and self.mode is Mode.TEXT and self.current is not None:
+        elif not self._item(block, *mark_of(block, text), end) and self.mode is Mode.TEXT and self.current is not None:
             owner = self.current
             if block.kind is BlockKind.PARAGRAPH:
-                self.lists = []
-            elif self.lists:
-                owner = self.lists[-1].draft
+                self.lists.end()
+            elif self.lists.open:
+                owner = self.lists.open[-1].draft
             add_span(self.document, owner.text, block.start, end)
 
     def _more_row(self, block: Block, index: int, text: str, end: int) -> None:
@@ -259,19 +252,8 @@ class Walk:
         lead = guidance_lead(text)
         if lead and current is not None:
             current.guidance.append([(block.start + lead, end)])
-        elif current is not None and self._is_rest(text):
-            cells = text.split(BETWEEN)
-            add_span(self.document, current.text, block.start, block.start + len(cells[0].rstrip()))
-            if len(cells) > 1 and current.guidance:
-                add_span(self.document, current.guidance[-1], end - len(cells[-1]), end)
-        else:
+        elif current is None or not take_rest(self.document, current, block.start, text):
             self._counted_row(block, index, text, end)
-
-    def _is_rest(self, text: str) -> bool:
-        """Whether words go on with the row at hand: they begin small, and its text has not ended."""
-        if self.current is None or self.current.kind is not BlockKind.TABLE_ROW or not self.current.text:
-            return False
-        return text[:1].islower() and self.document.text[self.current.text[-1][1] - 1] not in ".!?"
 
     def _counted_row(self, block: Block, index: int, text: str, end: int) -> None:
         """A row that is counted ``1``, ``2`` within its table: an item of the section that the table stands in."""
@@ -295,32 +277,13 @@ class Walk:
         """Open a stretch for the item of a list in a clause; False where there is none to be had."""
         if mark is None or (self.current is None and not mark.isdigit()) or self.mode is Mode.GUIDANCE:
             return False
-        readings = _readings(mark)
-        going_on = next((i for i in range(len(self.lists) - 1, -1, -1) if self.lists[i].next in readings), None)
-        if going_on is not None:
-            parent = self.lists[going_on].draft.parent
-            form, value = self.lists[going_on].next
-            del self.lists[going_on:]
-        elif readings[-1][1] == 1 or (not self.lists and readings[-1] == self.running):
-            form, value = readings[-1]
-            self._close_lists(form, block.level)
-            parent = self.lists[-1].draft if self.lists else self._list_owner()
-        else:
+        owner = self.current or (self.rulers[-1] if self.rulers else None)
+        place = self.lists.place(mark, block.level, owner)
+        if place is None:
             return False
-        self._open_item(block, mark, (block.start + length, end), parent)
-        self.lists.append(Item(block.level, form, value, self.drafts[-1]))
-        self.running = self.lists[0].next  # numbers may go on after the next heading
+        self._open_item(block, mark, (block.start + length, end), place.parent)
+        self.lists.add(block.level, place, self.drafts[-1])
         return True
-
-    def _close_lists(self, form: str, level: int) -> None:
-        """A list that begins ends those of its own form, and those that are not above it."""
-        while self.lists and (
-            any(item.form == form for item in self.lists) or (level and self.lists[-1].level > level)
-        ):
-            self.lists.pop()
-
-    def _list_owner(self) -> Draft | None:
-        return self.current or (self.rulers[-1] if self.rulers else None)
 
     def _open_item(self, block: Block, mark: str, span: tuple[int, int], parent: Draft | None) -> None:
         ruled = parent is not None and parent.label.is_container and mark.isdigit()
@@ -332,38 +295,6 @@ class Walk:
         add_span(self.document, draft.text, *span)
         if parent is None or ruled:
             self.current, self.mode = self.current or parent, Mode.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An open list item: how deep it is set, the form and value of its mark, its draft."""
-
-    level: int
-    form: str
-    value: int
-    draft: Draft
-
-    @property
-    def next(self) -> tuple[str, int]:
-        """The form and value of the item that would go on with the list."""
-        return self.form, self.value + 1
-
-
-def _readings(mark: str) -> list[tuple[str, int]]:
-    """What a mark may be, as form and value, the likelier last: ``i`` is a letter or, more often, a roman one."""
-    if mark.isdigit():
-        return [("1", int(mark))]
-    letter = [("a", ord(mark) - 96)] if len(mark) == 1 else []
-    roman = [("i", roman_value(mark))] if not set(mark) - set("ivxl") else []
-    return letter + roman
-
-
-def _mark_of(block: Block, text: str) -> tuple[str | None, int]:
-    if block.kind is BlockKind.LIST_ITEM and block.number:
-        mark = block.number.strip("().").lower()
-        return (mark if mark.isdigit() or (mark.isalpha() and mark.isascii() and _readings(mark)) else None), 0
-    found = list_mark(text) if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else None
-    return found or (None, 0)
 
 
 def _kind(label: Label) -> str:

@@ -128,13 +128,11 @@ def is_imperative(text: str) -> bool:
     for _ in range(3):
         first = _LEAD.sub("", first.lstrip("“‘\"'( "), count=1)
     words = re.findall(r"[\w'’-]+", first.lower())[:3]
-    if not words:
-        return False
-    if words[0] in _CLEAR:
-        return len(words) > 1
-    if len(words) < 2 or words[0] in _NO_VERBS:
-        return False
-    if words[1] in _DETERMINERS and not _NO_BASE.search(words[0]):
+    return len(words) > 1 and words[0] not in _NO_VERBS and _begins_with_verb(first, words)
+
+
+def _begins_with_verb(first: str, words: list[str]) -> bool:
+    if words[0] in _CLEAR or (words[1] in _DETERMINERS and not _NO_BASE.search(words[0])):
         return True
     if words[0] not in _ALSO_NOUNS:
         return False

@@ -18,7 +18,7 @@ _GUIDANCE = (
     r"(?:(?:implementation|interpretive|interpretation|audit|auditor|application|explanatory|further|additional|"
     r"supporting|general|non-binding|informative)\s+)?"
     r"(?:guidance(?:\s+notes?)?|notes?|explanations?|rationale|intent|intention|background|interpretations?|"
-    r"(?:means of )?verification|verifiers?|verification methods?|(?:objective |suggested |example )?evidence|examples?|"
+    r"(?:means of )?verification(?: methods?)?|verifiers?|(?:objective |suggested |example )?evidence|examples?|"
     r"supporting information|information|tips?|why (?:this|it) matters|comments?|commentary|"
     r"orientation|lignes directrices|anleitung|anmerkung|hinweis|erläuterung|orientación|nota|orientação|remarque)"
 )

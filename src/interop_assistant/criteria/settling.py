@@ -167,9 +167,10 @@ class Settling:
         above = draft.parent
         if above is None or not draft.text:
             return
-        for start, end in draft.text:
+        spans = sorted([*above.text, *draft.text])
+        above.text = []
+        for start, end in spans:
             add_span(self.document, above.text, start, end)
-        above.text.sort()
         above.children = [child for child in above.children if child is not draft]
 
     # ---- what it says

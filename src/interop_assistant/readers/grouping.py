@@ -137,9 +137,7 @@ class Grouper:
         found = marks.list_number(line.text)
         if not found:
             return False
-        number, form, value, length = found
-        if number in ("i", "v", "x") and self.sequence.get(form, 0) + 1 != value:
-            form, value = f"i{form[1:]}", marks.roman(number)
+        number, form, value, length = marks.in_series(found, self.sequence)
         fresh = last is None or line.gap or line.style != last.lines[-1].style or _ended(last)
         fresh = fresh or (line.text.startswith("(") and last is not None and last.lines[-1].room)
         if not fresh or value not in (1, self.sequence.get(form, 0) + 1):

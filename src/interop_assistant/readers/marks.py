@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 BULLETS = "•▪◦‣⁃●○■□▸►▶❖➢➤✔✓·∙⚫◾◆◇★☐☑➔→"
@@ -84,6 +84,14 @@ def list_number(text: str) -> tuple[str, str, int, int] | None:
     form = ("1" if word.isdigit() else "i" if len(word) > 1 else "a") + found[2]
     value = int(word) if word.isdigit() else roman(word) if len(word) > 1 else ord(word) - 96
     return word, form, value, found.end()
+
+
+def in_series(found: tuple[str, str, int, int], sequence: Mapping[str, int]) -> tuple[str, str, int, int]:
+    """A number as `list_number` gives it, read as a roman one where it is no next letter: ``i``, but not after h."""
+    number, form, value, length = found
+    if number in ("i", "v", "x") and sequence.get(form, 0) + 1 != value:
+        return number, f"i{form[1:]}", roman(number), length
+    return found
 
 
 def roman(word: str) -> int:
