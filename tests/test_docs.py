@@ -47,7 +47,8 @@ def test_routes_are_documented(tmp_path: Path) -> None:
 
 def test_formats_are_documented() -> None:
     """Each format that a reader exists for is named."""
-    names = {".md": "Markdown", ".txt": "plain text", ".html": "HTML", ".pdf": "PDF", ".docx": "Word"}
+    names = {".md": "Markdown", ".txt": "plain text", ".html": "HTML", ".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
+    names |= {".csv": "CSV", ".json": "OSCAL"}
     assert set(names) <= set(known_suffixes())
     assert all(name in README for name in names.values())
 

@@ -169,6 +169,8 @@ def _tokens(group: Sequence[Unit]) -> int:
 
 
 def _clause(block: Block) -> str | None:
+    if block.kind is BlockKind.CRITERION:
+        return block.number
     return block.number if block.number and _CLAUSE.match(block.number) else None
 
 
