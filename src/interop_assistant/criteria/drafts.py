@@ -61,8 +61,8 @@ def add_span(document: Document, spans: list[Span], start: int, end: int) -> Non
 
 
 def trimmed(document: Document, start: int, end: int) -> int:
-    """The end of ``[start, end)`` without the white space before it."""
-    return start + len(document.text[start:end].rstrip())
+    """The end of ``[start, end)`` without the white space, and the edge of a cell, before it."""
+    return start + len(document.text[start:end].rstrip().removesuffix(BETWEEN.strip()).rstrip())
 
 
 def take_rest(document: Document, row: Draft, start: int, text: str) -> bool:

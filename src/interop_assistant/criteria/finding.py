@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interop_assistant.criteria.labels import Label, Style, label_of, list_mark
-from interop_assistant.criteria.rows import LEAST_ROW_WORDS
+from interop_assistant.criteria.rows import BETWEEN, LEAST_ROW_WORDS
 from interop_assistant.domain.documents import Block, BlockKind, Document
 
 HEADED, ROW, CLAUSE, LOOSE, INNER, DOUBTFUL = 4.0, 3.0, 2.0, 1.0, 0.6, 0.2  # how much a mark speaks for itself
@@ -26,6 +26,7 @@ _INSIDE = re.compile(
 _PAGE = re.compile(r"[^\d\s.][\s.…]+(\d{1,4})$")
 FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 LEAST_ENTRIES, MOST_OF_AN_ENTRY = 4, 160  # entries in a table of contents, characters in one
+LEAST_RUNNING = 30  # characters
 MOST_TOPIC_WORDS = 8
 _TERMS = re.compile(r"\b(?:19|20)\d\d\b|^\d+(?:\.\d+)?\s*(?:%|percent|per cent|million|billion|tonnes|hectares)\b")
 
@@ -50,8 +51,11 @@ def marks_of(document: Document) -> list[Mark]:
         if block.kind is BlockKind.CODE:
             continue
         found += _at_start(document, block, index)
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if block.kind in FLOWING:
             found += _inside(document, block, index)
+        elif block.kind is BlockKind.TABLE_ROW:
+            own = found[-1].label if found and found[-1].block == index else None
+            found += [mark for mark in _in_cells(document, block, index, own) if own is None or mark.label != own]
     return found
 
 
@@ -106,13 +110,35 @@ def _weight(document: Document, block: Block, index: int, label: Label) -> float
 
 
 def _row_weight(text: str, label: Label) -> float:
-    rest = text[label.length :]
-    tells = len(rest.split(" | ")[0].split()) >= LEAST_ROW_WORDS or len(rest.split()) >= 2 * LEAST_ROW_WORDS
-    told = tells or rest.startswith("[")
-    return ROW if told and label.style is Style.DOTTED else 0.0
+    cells = text[label.length :].split(BETWEEN)
+    words = sum(len(cell.split()) for cell in cells)
+    told = len(cells[0].split()) >= LEAST_ROW_WORDS or words >= 2 * LEAST_ROW_WORDS or cells[0].startswith("[")
+    if label.style is not Style.DOTTED:
+        return 0.0
+    titled = len(cells) == 1 and sum(letter.isalpha() for letter in cells[0]) >= LEAST_ROW_WORDS
+    return ROW if told else LOOSE if titled else 0.0
+
+
+def _in_cells(document: Document, block: Block, index: int, first: Label | None) -> Iterator[Mark]:
+    """Labels at the start of further cells: an indicator beside its criterion."""
+    start = block.start
+    for count, cell in enumerate(document.text[block.start : block.end].split(BETWEEN)):
+        label = label_of(cell) if count else None
+        if label is not None and len(cell[label.length :].split()) >= LEAST_ROW_WORDS and _extends(label, first):
+            yield Mark(index, start, start + label.length, label, ROW, block.kind)
+        start += len(cell) + len(BETWEEN)
+
+
+def _extends(label: Label, first: Label | None) -> bool:
+    if label.style is not Style.DOTTED or len(label.parts) < 2:
+        return False
+    return first is None or (label.family == first.family and label.parts[: len(first.parts)] == first.parts)
 
 
 def _tail(document: Document, block: Block) -> str:
+    """The end of a block that is long enough to run on; a word alone on its line points nowhere."""
+    if block.end - block.start < LEAST_RUNNING:
+        return ""
     return document.text[max(block.start, block.end - 40) : block.end].rstrip()
 
 

@@ -11,7 +11,7 @@ from interop_assistant.criteria.drafts import Draft, add_span, parted, take_rest
 from interop_assistant.criteria.finding import Mark
 from interop_assistant.criteria.items import Lists, mark_of
 from interop_assistant.criteria.labels import ANNEXES, Label, Style, label_of
-from interop_assistant.criteria.rows import BETWEEN, LEAST_ROW_WORDS, cells_of, header_before, without_marks
+from interop_assistant.criteria.rows import BETWEEN, LEAST_ROW_WORDS, cells_of, header_before, kinds_of, without_marks
 from interop_assistant.criteria.sections import Nature, guidance_lead, is_guidance_heading, is_resumption, nature_of
 from interop_assistant.domain.documents import Block, BlockKind, Document
 
@@ -137,8 +137,7 @@ class Walk:
         draft = Draft(label, label.number, mark.start, mark.kind, headings, self._parent(label))
         self._add(draft)
         if mark.kind is BlockKind.TABLE_ROW:
-            alone = BETWEEN.strip() in self.document.text[mark.start : mark.body]
-            self._fill_row(draft, mark.body, end, index, alone)
+            self._fill_row(draft, mark.start, mark.body, end, index)
         else:
             self._titled(draft, mark, end)
         if label.is_container:
@@ -165,11 +164,13 @@ class Walk:
         if at is not None:
             add_span(self.document, draft.text, mark.body + at, end)
 
-    def _fill_row(self, draft: Draft, start: int, end: int, index: int, alone: bool) -> None:
-        """Title, text and guidance of a row, whose number is before ``start``."""
+    def _fill_row(self, draft: Draft, place: int, start: int, end: int, index: int) -> None:
+        """Title, text and guidance of a row whose number stands at ``place`` and the rest from ``start`` on."""
         if self.header is None:
             self.header = header_before(self.document, index)
-        cells = cells_of(self.document, start, end, self.header, alone)
+        alone = BETWEEN.strip() in self.document.text[place:start]
+        before = self.document.text[self.document.blocks[index].start : place].count(BETWEEN)
+        cells = cells_of(self.document, start, end, self.header[before:], alone)
         if cells.title:
             draft.title, draft.title_span = self.document.text[slice(*cells.title)], cells.title
         if cells.text:
@@ -252,24 +253,33 @@ class Walk:
         lead = guidance_lead(text)
         if lead and current is not None:
             current.guidance.append([(block.start + lead, end)])
-        elif current is None or not take_rest(self.document, current, block.start, text):
-            self._counted_row(block, index, text, end)
+        elif current is not None and take_rest(self.document, current, block.start, text):
+            return
+        elif not self._counted_row(block, index, text, end) and current is not None and self._wants_text(text):
+            cells = cells_of(self.document, block.start, end, (), alone=False)
+            add_span(self.document, current.text, *(cells.text or (end, end)))
 
-    def _counted_row(self, block: Block, index: int, text: str, end: int) -> None:
+    def _wants_text(self, text: str) -> bool:
+        """Whether a row gives its text to the numbered title above it, as cards do."""
+        open_title = self.mode is Mode.TEXT and self.current is not None and not self.current.text
+        return open_title and len(text.split()) > LEAST_ROW_WORDS and not kinds_of(text.split(BETWEEN))
+
+    def _counted_row(self, block: Block, index: int, text: str, end: int) -> bool:
         """A row that is counted ``1``, ``2`` within its table: an item of the section that the table stands in."""
         first, between, rest = text.partition(BETWEEN)
         if not between or not first.strip(" .)").isdigit() or len(rest.split()) < LEAST_ROW_WORDS:
-            return
+            return False
         if self.current is not None and self.current.listed:
             self.current = self.current.parent
         before = len(self.drafts)
         start = block.start + len(first) + len(between)
         if not self._item(block, first.strip(" .)"), 0, end) or len(self.drafts) == before:
-            return
+            return False
         draft = self.drafts[-1]
         draft.kind, draft.text = BlockKind.TABLE_ROW, []
-        self._fill_row(draft, start, end, index, alone=True)
+        self._fill_row(draft, block.start, start, end, index)
         self.current = draft
+        return True
 
     # ---- list items
 

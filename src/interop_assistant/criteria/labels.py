@@ -15,7 +15,7 @@ CONTAINERS = (
 UNITS = (
     "principle principe principio princípio prinzip criterion critère criterio critério kriterium indicator indicateur "
     "indicador indikator requirement exigence requisito anforderung clause cláusula klausel standard rule provision "
-    "control objective goal expectation commitment measure element practice"
+    "control objective goal expectation commitment measure element practice disclosure recommendation"
 ).split()
 ANNEXES = frozenset(CONTAINERS[:9])
 GIVEN = "#given"  # the family of labels that the file itself gave, whatever they look like
@@ -116,6 +116,8 @@ def _numbered(text: str) -> tuple[str, str, tuple[int, ...], Style, int] | None:
     if len(found["digits"].split(".")[0]) > 3 and not prefix:
         return None  # a year, an amount
     plain = len(parts) == 1 and not prefix
+    if found["more"].startswith("-"):
+        prefix += "-"  # 303-1 is none of 1, 2, 3
     return number, prefix, parts, Style.PLAIN if plain else Style.DOTTED, found.end()
 
 

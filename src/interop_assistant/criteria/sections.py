@@ -32,16 +32,19 @@ _ISO_NOTE = re.compile(r"^(?:NOTE|EXAMPLE|Note|Example)(?:\s+\d{1,2})?\s+(?=[A-Z
 _RESUMED = re.compile(
     r"^(?:requirements?(?: text)?|criteri(?:on|a)(?: text)?|text|statement|provisions?)\s*:?$", re.IGNORECASE
 )
+_FRONT = (
+    r"(?:introduction|foreword|preface|acknowledge?ments?|terms|definitions|glossary(?: of terms)?|abbreviations|acronyms|"
+    r"(?:normative )?references|bibliography|further reading|(?:table of )?contents|(?:revision|document|version) history|"
+    r"disclaimer|copyright|licen[cs]e|avant-propos|glossaire|définitions|références|vorwort|einleitung|begriffe|glossar|"
+    r"introducción|glosario|definiciones|referencias|introdução|glossário|definições|referências)"
+)
 _INFORMATIVE = re.compile(
-    r"\b(?:introduction|foreword|preface|acknowledge?ments?|terms and definitions|definitions|glossary|abbreviations|"
-    r"acronyms|references|bibliography|further reading|contents|revision history|document history|informative|"
-    r"disclaimer|copyright|avant-propos|glossaire|définitions|références|vorwort|einleitung|begriffe|glossar|"
-    r"introducción|glosario|definiciones|referencias|introdução|glossário|definições|referências)\b",
+    rf"^{_FRONT}(?:\s*(?:,|and|&|/)\s*{_FRONT})*(?:\s+(?:to|of|for|used in)\s+(?:this|the)\b.*)?$|\binformative\b",
     re.IGNORECASE,
 )
 _EXPLAINING = re.compile(
-    r"\b(?:about|background|history|how to|use of this|using this|guidance|examples?|contact|overview|context|terms|"
-    r"purpose|structure of)\b",
+    r"^(?:about|background|how to|use of this|using this|guidance|examples?|overview|structure of|scope|purpose of)\b"
+    r"|\bguidance(?: notes?)?$",
     re.IGNORECASE,
 )
 _NORMATIVE = re.compile(r"\b(?:normative(?! references)|mandatory|requirements?)\b", re.IGNORECASE)
@@ -67,7 +70,7 @@ def is_resumption(text: str) -> bool:
 
 def nature_of(title: str) -> Nature:
     """What a section with this title is for."""
-    bare = _LEADING.sub("", title)
+    bare = _LEADING.sub("", title).strip()
     if len(bare.split()) > MOST_WORDS or (_NORMATIVE.search(bare) and not re.search(r"\binformative\b", bare)):
         return Nature.NORMATIVE
     if _INFORMATIVE.search(bare):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interop_assistant.criteria.drafts import Draft, Span, add_span
@@ -57,7 +57,7 @@ class Settling:
         return [self._settled(draft) for draft in kept]
 
     def _kind(self, draft: Draft) -> CriterionKind:
-        below = [c for c in draft.children if self.kinds[id(c)] is CriterionKind.REQUIREMENT]
+        below = [one for one in descendants(draft) if self.kinds.get(id(one)) is CriterionKind.REQUIREMENT]
         if draft.label.family == GIVEN:
             return CriterionKind.REQUIREMENT if draft.text else CriterionKind.HEADING
         if not self._may_bind(draft):
@@ -180,7 +180,7 @@ class Settling:
         if kind is CriterionKind.REQUIREMENT and not draft.text and draft.title_span:
             draft.text, draft.title = [draft.title_span], ""
         obligation = self.own[id(draft)] = self._obligation(draft)
-        if kind is CriterionKind.HEADING and not draft.title and draft.text and draft.kind is BlockKind.HEADING:
+        if kind is CriterionKind.HEADING and not draft.title and draft.text:
             draft.title, draft.title_span = self.document.text[slice(*draft.text[0])], draft.text[0]
         text = draft.words(self.document) if kind is not CriterionKind.HEADING else ""
         if not text and draft.title_span:
@@ -194,6 +194,13 @@ class Settling:
             return own
         goes_on = draft.words(self.document)[:1].islower() or own is Obligation.IMPERATIVE
         return self.own[id(parent)] if goes_on or own is Obligation.NONE else own
+
+
+def descendants(draft: Draft) -> Iterator[Draft]:
+    """All that stands under it."""
+    for child in draft.children:
+        yield child
+        yield from descendants(child)
 
 
 def numbered(settled: Sequence[Settled]) -> list[str]:
