@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from interop_assistant.criteria.labels import Label
+from interop_assistant.criteria.labels import ANNEXES, Label
 from interop_assistant.criteria.obligation import is_imperative, obligation_of
 from interop_assistant.criteria.rows import BETWEEN
-from interop_assistant.criteria.sections import Nature
+from interop_assistant.criteria.sections import Nature, nature_of
 from interop_assistant.domain.criteria import Obligation
 from interop_assistant.domain.documents import BlockKind, Document
 
 Span = tuple[int, int]
 MOST_TITLE_WORDS = 12
+STATUS = re.compile(r"\(?(?:normative|informative|mandatory|optional|binding)\)?", re.IGNORECASE)
 _RUN_IN = re.compile(r"^(?P<title>[A-Z“\"'‘(][^.:;?!–—|]{2,80}?)(?:[.:]|\s[–—-])\s+(?=[“\"'‘(]?[A-Z])")
 _ENDED = re.compile(r"[.;:?!][”\"')\]]*(?:\s*[(\[][^()]{1,40}[)\]])?\s*$")
 
@@ -46,6 +47,16 @@ class Draft:
             found.append(above)
             above = above.parent
         return found[::-1]
+
+    @property
+    def awaits_title(self) -> bool:
+        """Whether it is an annex whose title comes only below its letter."""
+        return self.label.word in ANNEXES and not self.text and not STATUS.sub("", self.title)
+
+    def name(self, text: str) -> None:
+        """Take ``text`` as its title or the rest of it."""
+        self.title = f"{self.title} {text}".strip()
+        self.nature = max(self.nature, nature_of(self.title))
 
     def words(self, document: Document) -> str:
         """Its text as far as it is gathered."""

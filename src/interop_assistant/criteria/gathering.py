@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum
 
-from interop_assistant.criteria.drafts import Draft, add_span, parted, take_rest, trimmed
+from interop_assistant.criteria.drafts import STATUS, Draft, add_span, parted, take_rest, trimmed
 from interop_assistant.criteria.finding import Mark
 from interop_assistant.criteria.items import Lists, mark_of
 from interop_assistant.criteria.labels import ANNEXES, Label, Style, label_of
 from interop_assistant.criteria.rows import BETWEEN, LEAST_ROW_WORDS, cells_of, header_before, kinds_of, without_marks
 from interop_assistant.criteria.sections import Nature, guidance_lead, is_guidance_heading, is_resumption, nature_of
 from interop_assistant.domain.documents import Block, BlockKind, Document
-
-_STATUS = re.compile(r"\(?(?:normative|informative|mandatory|optional|binding)\)?", re.IGNORECASE)
 
 
 class Mode(Enum):
@@ -88,23 +85,13 @@ class Walk:
 
     def _unnumbered(self, text: str) -> None:
         """A heading without a number ends a clause; one that names a new kind of section ends its annex, too."""
-        if self._names_annex():
-            self._name_annex(text)
+        if self.current is not None and self.current.awaits_title:
+            self.current.name(text)
             return
         self.mode = Mode.NOWHERE
         self.current = None
         if self.rulers and nature_of(text) is not Nature.NORMATIVE and len(self.path) == 0:
             self.rulers = []
-
-    def _names_annex(self) -> bool:
-        """Whether an annex was opened whose title comes only now, below its letter."""
-        annex = self.current
-        return annex is not None and annex.label.word in ANNEXES and not annex.text and not _STATUS.sub("", annex.title)
-
-    def _name_annex(self, text: str) -> None:
-        if self.current is not None:
-            self.current.title = f"{self.current.title} {text}".strip()
-            self.current.nature = max(self.current.nature, nature_of(self.current.title))
 
     def _begin_guidance(self, text: str) -> None:
         target = self._named_in(text)
@@ -225,8 +212,8 @@ class Walk:
             return
         if self.current is not None and take_rest(self.document, self.current, block.start, text):
             return
-        if _STATUS.fullmatch(text) and self._names_annex():
-            self._name_annex(text)
+        if self.current is not None and self.current.awaits_title and STATUS.fullmatch(text):
+            self.current.name(text)
             return
         lead = guidance_lead(text)
         if self.current is not None and self.current.kind is BlockKind.TABLE_ROW:

@@ -101,6 +101,7 @@ _NO_VERBS = frozenset(
     "throughout thus to two under unless until via was we were what when where whether which while who whose why will "
     "with within without would you".split()
 )
+_MARKED = re.compile(r"^\s*(?:\([^()]{1,30}\)|\[[^\[\]]{1,30}\]|\*+)\s*")  # (C), [Core], *: how critical it is
 _FORBIDS = re.compile(r"(?:^|, |: )(?:do not|don't) \w+", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|can|will|would)\b")
 
@@ -120,7 +121,7 @@ def obligation_of(text: str, language: str = "en") -> Obligation:
 
 def is_imperative(text: str) -> bool:
     """Whether the first sentence of ``text`` tells someone to do something: ``Keep a record of each delivery.``"""
-    head = text[:MOST_OF_A_SENTENCE]
+    head = _MARKED.sub("", text[:MOST_OF_A_SENTENCE])
     spans = sentence_spans(head, "en")
     first = head[spans[0][0] : spans[0][1]] if spans else head
     if _FORBIDS.search(first):
@@ -132,7 +133,7 @@ def is_imperative(text: str) -> bool:
 
 
 def _begins_with_verb(first: str, words: list[str]) -> bool:
-    if words[0] in _CLEAR or (words[1] in _DETERMINERS and not _NO_BASE.search(words[0])):
+    if words[0] in _CLEAR or (len(words[0]) > 1 and words[1] in _DETERMINERS and not _NO_BASE.search(words[0])):
         return True
     if words[0] not in _ALSO_NOUNS:
         return False

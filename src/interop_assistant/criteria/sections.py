@@ -33,9 +33,10 @@ _RESUMED = re.compile(
     r"^(?:requirements?(?: text)?|criteri(?:on|a)(?: text)?|text|statement|provisions?)\s*:?$", re.IGNORECASE
 )
 _FRONT = (
-    r"(?:introduction|foreword|preface|acknowledge?ments?|terms|definitions|glossary(?: of terms)?|abbreviations|acronyms|"
-    r"(?:normative )?references|bibliography|further reading|(?:table of )?contents|(?:revision|document|version) history|"
-    r"disclaimer|copyright|licen[cs]e|avant-propos|glossaire|définitions|références|vorwort|einleitung|begriffe|glossar|"
+    r"(?:introduction|foreword|preface|acknowledge?ments?|terms|definitions|glossary(?: of terms)?|abbreviations|"
+    r"acronyms|(?:normative )?references|bibliography|further reading|(?:table of )?contents|"
+    r"(?:revision|document|version) history|disclaimer|"
+    r"copyright|licen[cs]e|avant-propos|glossaire|définitions|références|vorwort|einleitung|begriffe|glossar|"
     r"introducción|glosario|definiciones|referencias|introdução|glossário|definições|referências)"
 )
 _INFORMATIVE = re.compile(

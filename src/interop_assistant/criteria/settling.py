@@ -190,10 +190,12 @@ class Settling:
     def _obligation(self, draft: Draft) -> Obligation:
         """Its own; an item that goes on with a lead-in ("shall:") binds as the lead-in does."""
         own, parent = self.own[id(draft)], draft.parent
-        if not draft.listed or parent is None or self.own[id(parent)] is Obligation.NONE:
+        if not draft.listed or parent is None:
             return own
-        goes_on = draft.words(self.document)[:1].islower() or own is Obligation.IMPERATIVE
-        return self.own[id(parent)] if goes_on or own is Obligation.NONE else own
+        above, small = self.own[id(parent)], draft.words(self.document)[:1].islower()
+        if above is Obligation.NONE:
+            return Obligation.NONE if small and own is Obligation.IMPERATIVE else own
+        return above if small or own in (Obligation.IMPERATIVE, Obligation.NONE) else own
 
 
 def descendants(draft: Draft) -> Iterator[Draft]:

@@ -151,7 +151,7 @@ class Grouper:
         number = marks.clause_number(line.text)
         if not marks.begins_label(line.text) or (last is not None and marks.points_on(last.tail)):
             return False
-        fresh = last is None or line.gap or _ended(last) or last.lines[-1].room
+        fresh = last is None or line.gap or _ended(last) or last.lines[-1].room or marks.is_signpost(last.text)
         if not fresh and not (last and last.number and number and marks.follows(last.number, number)):
             return False
         self._start(BlockKind.PARAGRAPH, line, line.text, number=number)
@@ -184,7 +184,7 @@ def _lead(last: Draft, line: Line) -> bool:
     """Whether ``last`` is one line that names what follows: ``Recommendations:`` or a question."""
     if len(last.lines) > 1 or last.kind != BlockKind.PARAGRAPH or not last.lines[0].room or not _upper(line.text):
         return False
-    return (last.text.rstrip().endswith(":") and last.words <= 4) or _is_question(last)
+    return (last.tail.rstrip().endswith(":") and last.words <= 4) or marks.is_signpost(last.tail) or _is_question(last)
 
 
 def _upper(text: str) -> bool:

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     r"(?:[.:)]|\s?[–—-])?(?:\s+(?=[“\"'(\[]?[A-Z])|$)",
 )
 _SIGNPOST = re.compile(
-    r"^(?:requirements?|guidance(?: notes?)?|intent|rationale|"
+    r"^(?:requirements?|guidance(?: notes?)?(?: (?:for|to|on) \S{1,20})?|intent|background|objectives?|rationale|"
     r"(?:means of )?verification|verifiers?|evidence|notes?)\s*:?$",
     re.IGNORECASE,
 )  # what standards set as a small heading under the number of a requirement
