@@ -94,6 +94,19 @@ def test_numbered_sections_are_parents(tmp_path: Path) -> None:
     assert (found["2"].kind, found["2"].title) == (CriterionKind.HEADING, "Dust")
 
 
+def test_a_section_named_once_holds_below(tmp_path: Path) -> None:
+    """Where the cell of a section is empty, or merged with the one above, its row is still in that section."""
+    rows = [
+        ["Theme", "No.", "Requirement"],
+        ["Dust", "1", "Wet roads."],
+        ["", "2", "Cover it."],
+        ["Noise", "3", "Rest."],
+    ]
+    write_xlsx(tmp_path / "list.xlsx", rows)
+    found = requirements(read(tmp_path / "list.xlsx"))
+    assert [found[number].headings[-1] for number in ("1", "2", "3")] == ["Dust", "Dust", "Noise"]
+
+
 def test_no_column_of_text_is_refused(tmp_path: Path) -> None:
     """A table without a column that can hold requirements is refused with the columns that are needed."""
     write_csv(tmp_path / "list.csv", [["Name", "Telephone"], ["Ada", "12"]])

@@ -108,6 +108,7 @@ def entries_of(rows: Sequence[Sequence[str]], mapping: Columns, name: str) -> li
     """The requirements below the header; a row without text or title is a section. `NotThatFormat` for bad rows."""
     entries: list[Entry] = []
     section: tuple[Section, ...] = ()
+    held: dict[int, str] = {}
     for row in rows[mapping.row + 1 :]:
         cells = _cells(row, mapping)
         if not any(cells.values()):
@@ -118,10 +119,23 @@ def entries_of(rows: Sequence[Sequence[str]], mapping: Columns, name: str) -> li
         if not text and number:
             section = (Section(number, cells["title"]),)
             continue
-        entries.append(_made(row, cells, mapping, section))
+        entries.append(_made(_filled(row, mapping, held), cells, mapping, section))
     if not entries:
         raise NotThatFormat(f"{name}: there is no row below its header.", next_step="Check that it is the right file.")
     return entries
+
+
+def _filled(row: Sequence[str], mapping: Columns, held: dict[int, str]) -> list[str]:
+    """The row with its sections written out: people merge their cells, or name a section once."""
+    filled = list(row)
+    for i, field in enumerate(mapping.fields[: len(filled)]):
+        if not field.startswith("section"):
+            continue
+        if filled[i].strip() and filled[i] != held.get(i):
+            for deeper in [one for one in held if one > i]:
+                del held[deeper]
+        held[i] = filled[i] = filled[i] if filled[i].strip() else held.get(i, "")
+    return filled
 
 
 def _cells(row: Sequence[str], mapping: Columns) -> dict[str, str]:

@@ -112,12 +112,25 @@ def check_archive(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             names = {entry.filename for entry in archive.infolist()}
             size = sum(entry.file_size for entry in archive.infolist())
+            if size <= MOST_UNPACKED:
+                _refuse_entities(path, archive)
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
         raise DamagedFile(f"{path.name} is truncated or damaged.", next_step="Get the file again.") from error
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         raise NotThatFormat(f"{path.name} holds no workbook.", next_step="Give the file its right ending.")
     if size > MOST_UNPACKED:
         raise FileTooLarge(f"{path.name} unpacks to far more than a list holds.", next_step="Split it.")
+
+
+def _refuse_entities(path: Path, archive: zipfile.ZipFile) -> None:
+    for name in archive.namelist():
+        if name.endswith((".xml", ".rels")):
+            with archive.open(name) as part:
+                if b"<!DOCTYPE" in part.read(4096).replace(b"\0", b""):
+                    raise DamagedFile(
+                        f"{path.name} declares XML entities, which no spreadsheet program writes.",
+                        next_step="Save it anew from its program; if it came by mail, be careful with it.",
+                    )
 
 
 def sheets_of(path: Path) -> list[tuple[str, list[list[str]]]]:
