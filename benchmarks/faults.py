@@ -2,8 +2,8 @@
 
 Each sentence of the shipped corpus and of ASVS gets one planted fault of each kind that fits, and each harmless
 rewording that fits (`benchmarks/faulty.py`). It is held against the sentence that it was made of, alone and between its
-neighbours. The rules were made with every third passage and requirement before one's eyes: `python -m benchmarks.faults 1`
-takes the next ones, which nobody looked at.
+neighbours. The rules were made with every third passage and requirement before one's eyes:
+`python -m benchmarks.faults 1` takes the next ones, which nobody looked at.
 `-v` lists what is missed and what is flagged.
 """
 
