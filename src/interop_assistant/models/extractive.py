@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from interop_assistant.abstaining import answers, signals
+from interop_assistant.abstaining import answers, is_only_a_gap, signals
 from interop_assistant.composing import compose
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
 from interop_assistant.languages import introduced
 from interop_assistant.ports import Vector
 from interop_assistant.scoring import SentenceVectors, score
 from interop_assistant.wanting import Frequencies
+
+GAP = "What the library says of this:"
+"""Before the sentence that says that what was asked was looked for and not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class ExtractiveModel:
         found = signals(question, hits, candidates, self.frequencies)
         if not answers(question, candidates[0], found):
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
+        if is_only_a_gap(question, candidates[0].text):
+            return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=(f"{GAP} “{candidates[0].text}”",))
         return compose(question, candidates)
 
 
@@ -49,6 +54,7 @@ def joined(drafts: Sequence[tuple[str, Draft]]) -> Draft:
     """The answers to several questions as one, no sentence twice; ``missing`` names those without an answer."""
     sentences = dict.fromkeys(sentence for _, draft in drafts for sentence in draft.sentences)
     missing = tuple(f"Nothing was found on this part: {said}?" for said, draft in drafts if not draft.sentences)
+    told = tuple(dict.fromkeys(words for _, draft in drafts for words in draft.missing))
     if not sentences:
-        return Draft(outcome=Outcome.NOT_IN_LIBRARY)
-    return Draft(tuple(sentences), Outcome.PARTIAL if missing else Outcome.ANSWERED, missing)
+        return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=told)
+    return Draft(tuple(sentences), Outcome.PARTIAL if missing else Outcome.ANSWERED, (*missing, *told))
