@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "prompts", "ownership", "files", "gathering", "originals", "wire", "wanting", "kinds",
         "listing", "profiles", "relations", "registry", "drawing", "linting", "citing", "fields",
         "following_up", "reshaping", "bindings", "names", "rarity", "supporting", "vouching",
-        "abstaining", "parting", "unknowns", "languages", "criteria",
+        "abstaining", "parting", "unknowns", "languages", "criteria", "tables",
     ),
     ("ingesting", "answering", "checking"),
     ("assistant", "client"),

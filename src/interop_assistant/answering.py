@@ -14,11 +14,22 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from interop_assistant.domain.answers import Answer, Draft, Hit, Nearest, Outcome, Provenance, Question, Support
+from interop_assistant.domain.answers import (
+    Answer,
+    Draft,
+    DraftTable,
+    Hit,
+    Nearest,
+    Outcome,
+    Provenance,
+    Question,
+    Support,
+)
 from interop_assistant.languages import RETOLD, refusal
 from interop_assistant.ports import AnswerModel
 from interop_assistant.retrieving import Retriever
 from interop_assistant.supporting import Checker
+from interop_assistant.tables import Tables
 from interop_assistant.unknowns import edition_asked, knows_edition, unknown_schemes
 from interop_assistant.verifying import Verified, verify
 from interop_assistant.wanting import Frequencies, wanted
@@ -48,14 +59,17 @@ def build_chain(
     frequencies: Frequencies,
     evidence: int,
     checker: Checker | None = None,
+    tables: Tables | None = None,
 ) -> Runnable[Asked, Asked]:
     """The chain; each step adds its part to `Asked` and the time it took in milliseconds."""
 
     def retrieve(asked: Asked) -> Asked:
-        return replace(asked, hits=tuple(evidence_for(asked.question, retriever, evidence)))
+        found = evidence_for(asked.question, retriever, evidence)
+        return replace(asked, hits=tuple(with_tables(found, asked.question, tables)))
 
     def draft(asked: Asked) -> Asked:
-        outcome = unanswerable(asked.question, asked.hits, frequencies)
+        settled = tables is not None and tables.settles(asked.question)
+        outcome = None if settled else unanswerable(asked.question, asked.hits, frequencies)
         made = Draft(outcome=outcome) if outcome else model.draft(asked.question, asked.hits)
         return replace(asked, draft=made)
 
@@ -77,6 +91,17 @@ def evidence_for(question: Question, retriever: Retriever, k: int) -> list[Hit]:
         for hit in retriever.evidence(part, k):
             found.setdefault(hit.passage.id, hit)
     return list(found.values())
+
+
+def with_tables(found: Sequence[Hit], question: Question, tables: Tables | None) -> list[Hit]:
+    """The passages that the tables answer with, then the others: a language model gets them as evidence as well."""
+    made = [tables.tell(one) for one in (question, *question.parts)] if tables else []
+    first = {hit.passage.id: hit for one in made if one is not None for hit in one.hits}
+    known = {hit.passage.id: hit for hit in found}
+    return [
+        *(known.get(one, hit) for one, hit in first.items()),
+        *(hit for hit in found if hit.passage.id not in first),
+    ]
 
 
 def _timed(name: str, step: Callable[[Asked], Asked]) -> Callable[[Asked], Asked]:
@@ -138,6 +163,7 @@ def finish(
         missing=() if outcome is Outcome.ANSWERED else _told_missing(asked, outcome, frequencies),
         suggestions=() if answered else _suggestions(asked),
         nearest=() if answered else _nearest(asked.hits, outcome),
+        table=_table(asked.draft, verified) if answered else None,
         provenance=Provenance(
             model=model.name,
             prompt_digest=model.prompt_digest,
@@ -149,6 +175,13 @@ def finish(
             repaired_quotes=verified.repaired_quotes,
         ),
     )
+
+
+def _table(draft: Draft, verified: Verified) -> DraftTable | None:
+    """The draft's table over the sentences that were kept; None without one."""
+    if draft.table is None:
+        return None
+    return draft.table.moved(verified.places)
 
 
 def _outcome(draft: Draft, verified: Verified) -> Outcome:

@@ -40,6 +40,7 @@ from interop_assistant.stores.catalogue import SqlCatalogue
 from interop_assistant.stores.chroma import ChromaIndex
 from interop_assistant.stores.tantivy import TantivyIndex
 from interop_assistant.supporting import Checker
+from interop_assistant.tables import Tables
 
 RECENT_QUESTIONS = 256  # question vectors kept: retrieving and answering need the same one
 
@@ -163,18 +164,20 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
     settings, embedder, lexical = library.settings, library.embedder, library.lexical
     embed_query = lru_cache(maxsize=RECENT_QUESTIONS)(embedder.embed_query)
     retriever = Retriever(library.catalogue, library.dense, lexical, embed_query, settings.candidates)
-    chosen = model or build_model(settings.model, lambda: extractive(library, embed_query))
     corpus = shipped_corpus()
     names = load_schemes(corpus)
+    registry = Registry(names, corpus if settings.corpus == "shipped" else None)
+    tables = Tables(registry, library.catalogue)
+    chosen = model or build_model(settings.model, lambda: extractive(library, embed_query, tables))
     checker = Checker(embedder.embed_texts, embedder.name)
     return Parts(
         catalogue=library.catalogue,
         lexical=lexical,
         retriever=retriever,
         model=chosen,
-        chain=build_chain(retriever, chosen, lexical.document_frequencies, settings.evidence, checker),
+        chain=build_chain(retriever, chosen, lexical.document_frequencies, settings.evidence, checker, tables),
         names=names,
-        registry=Registry(names, corpus if settings.corpus == "shipped" else None),
+        registry=registry,
         ingest=lambda paths, fields, progress: ingest_into(library, paths, fields, progress),
         remove=lambda source_id: remove_from(library, source_id),
         index_version=f"{embedder.name};{SPLITTER_VERSION}-{settings.passage_tokens};{RETRIEVER_VERSION}",
@@ -184,13 +187,13 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
     )
 
 
-def extractive(library: Library, embed_query: Any) -> ExtractiveModel:
+def extractive(library: Library, embed_query: Any, tables: Tables | None = None) -> ExtractiveModel:
     """The model that answers in the sources' own sentences."""
 
     def sentence_vectors(ids: Sequence[str]) -> Mapping[str, Vector]:
         return library.catalogue.sentence_vectors(library.embedder.name, ids)
 
-    return ExtractiveModel(embed_query, sentence_vectors, library.lexical.document_frequencies)
+    return ExtractiveModel(embed_query, sentence_vectors, library.lexical.document_frequencies, tables)
 
 
 def ingest_into(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from interop_assistant.domain.answers import Citation, Draft, DraftSentence, Hit, Quote, Sentence, Support
@@ -19,13 +19,17 @@ __all__ = ["VERSION", "Verified", "citation_at", "context_of", "located_quote", 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What is left of a draft: sentences that hold, their citations, and counts of what was dropped or repaired."""
+    """What is left of a draft: sentences that hold, their citations, and counts of what was dropped or repaired.
+
+    ``places`` gives for each kept sentence of the draft, by index, where it stands now.
+    """
 
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
     dropped_sentences: int = 0
     dropped_citations: int = 0
     repaired_quotes: int = 0
+    places: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,9 @@ def verify(draft: Draft, hits: Sequence[Hit], checker: Checker | None = None, la
     judge = checker or words_alone()
     evidence = {hit.passage.id: (hit.passage, hit.source) for hit in hits}
     kept: list[tuple[DraftSentence, Support, list[_Found]]] = []
+    places: dict[int, int] = {}
     dropped = lost = repaired = 0
-    for sentence in draft.sentences:
+    for at, sentence in enumerate(draft.sentences):
         located = [located_quote(quote, evidence) for quote in sentence.quotes]
         found = [place for place in located if place is not None]
         lost += len(located) - len(found)
@@ -68,11 +73,12 @@ def verify(draft: Draft, hits: Sequence[Hit], checker: Checker | None = None, la
         support = _support_at(sentence.text, found, judge) if sentence.claims else Support.NONE
         foreign = language != "en" and support is Support.UNCHECKABLE and _is_retold(sentence.text, found)
         if support in (Support.VERBATIM, Support.SUPPORTED) or not sentence.claims or foreign:
+            places[at] = len(kept)
             kept.append((sentence, support, found))
         else:
             dropped += 1
     sentences, citations = _numbered(kept)
-    return Verified(sentences, citations, dropped, lost, repaired)
+    return Verified(sentences, citations, dropped, lost, repaired, places)
 
 
 def _support_at(sentence: str, found: Sequence[_Found], checker: Checker) -> Support:

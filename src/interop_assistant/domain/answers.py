@@ -123,12 +123,50 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a comparison: for each column the indexes of the sentences in its cell, none where nothing is known."""
+
+    label: str
+    cells: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """How sentences stand side by side: a column for each scheme, a row for each thing compared.
+
+    Indexes count sentences from 0.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+    def moved(self, places: Mapping[int, int]) -> DraftTable:
+        """The same table over other indexes; sentences without a place leave it."""
+        return DraftTable(
+            self.columns,
+            tuple(
+                TableRow(row.label, tuple(tuple(places[i] for i in cell if i in places) for cell in row.cells))
+                for row in self.rows
+            ),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """The table of the JSON contract."""
+        rows = [{"label": row.label, "cells": [list(cell) for cell in row.cells]} for row in self.rows]
+        return {"columns": list(self.columns), "rows": rows}
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What a model returns: sentences, or a typed outcome that says why there are none."""
+    """What a model returns: sentences, or a typed outcome that says why there are none.
+
+    ``table`` says how they stand side by side where schemes are compared.
+    """
 
     sentences: tuple[DraftSentence, ...] = ()
     outcome: Outcome = Outcome.ANSWERED
     missing: tuple[str, ...] = ()
+    table: DraftTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +250,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    table: DraftTable | None = None
 
     def __post_init__(self) -> None:
         markers = {citation.marker for citation in self.citations}
@@ -238,6 +277,7 @@ class Answer:
                 {"text": s.text, "support": s.support.value, "citations": list(s.citations)} for s in self.sentences
             ],
             "citations": [citation_as_dict(c) for c in self.citations],
+            "table": self.table.as_dict() if self.table else None,
             "missing": list(self.missing),
             "suggestions": list(self.suggestions),
             "nearest": [

@@ -27,7 +27,8 @@ def introduced(draft: Draft, language: str, *, retold: bool = False) -> Draft:
     said = _said().get(language, {}).get("retold") if retold else lead_in(language, draft.outcome)
     if not said or draft.outcome not in SPEAKING or not draft.sentences:
         return draft
-    return replace(draft, sentences=(DraftSentence(said, claims=False), *draft.sentences))
+    moved = draft.table.moved({at: at + 1 for at in range(len(draft.sentences))}) if draft.table else None
+    return replace(draft, sentences=(DraftSentence(said, claims=False), *draft.sentences), table=moved)
 
 
 def refusal(language: str, outcome: Outcome) -> tuple[str, ...]:

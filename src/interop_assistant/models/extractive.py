@@ -11,6 +11,7 @@ from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Questi
 from interop_assistant.languages import introduced
 from interop_assistant.ports import Vector
 from interop_assistant.scoring import SentenceVectors, score
+from interop_assistant.tables import Tables
 from interop_assistant.wanting import Frequencies
 
 GAP = "What the library says of this:"
@@ -24,20 +25,29 @@ class ExtractiveModel:
     embed_query: Callable[[str], Vector]
     vectors: SentenceVectors
     frequencies: Frequencies
+    tables: Tables | None = None
     name: str = "extractive"
     prompt_digest: str | None = None
 
     def draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
         """Sentences of the hits, or NOT_IN_LIBRARY when the best of them does not answer.
 
-        A question that asks several things is answered part by part; a part without an answer is missing.
+        What the tables answer is told from them. A question that asks several things is answered part by part; a part
+        without an answer is missing.
         """
+        made = self.tables.tell(question) if self.tables else None
+        if made is not None:
+            return introduced(made.draft, question.language)
         if not question.parts:
             return introduced(self._of_one(question, hits), question.language)
         answers = [(part.said or part.text, self._of_one(part, hits)) for part in question.parts]
         return introduced(joined(answers), question.language)
 
     def _of_one(self, question: Question, hits: Sequence[Hit]) -> Draft:
+        made = self.tables.tell(question) if self.tables else None
+        return made.draft if made is not None else self._selected(question, hits)
+
+    def _selected(self, question: Question, hits: Sequence[Hit]) -> Draft:
         candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)
         candidates = [c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind]
         if not candidates:

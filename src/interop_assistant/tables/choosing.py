@@ -1,0 +1,208 @@
+"""Which schemes cover a topic, a material, a sector or a place in the supply chain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from interop_assistant.domain.standards import Profile, Topic
+from interop_assistant.profiles import SECTIONS
+from interop_assistant.registry import Registry
+from interop_assistant.schemes import compiled
+from interop_assistant.tables.making import Made, Page
+from interop_assistant.tables.naming import Names
+from interop_assistant.tables.shelving import Shelf, Told
+from interop_assistant.words import content_stems, stem, words
+
+_KINDS = r"(?:schemes?|standards?|program(?:me)?s?|initiatives?|certifications?|certificates?|labels?|systems?|codes?)"
+WHICH = re.compile(
+    rf"^\W*(?:which|what|list|name|show|give|find|are there|is there|any|all|and which)\b.*\b{_KINDS}\b"
+    rf"|^\W*{_KINDS} (?:that|which|for|on|covering|about|with)\b|\bwhich (?:\w+ ){{0,3}}{_KINDS}\b"
+    r"|^\W*who (?:certif|audit|assess|assur|cover|check)\w*\b",
+    re.IGNORECASE,
+)
+ELSEWISE = re.compile(
+    r"\b(?:how|why|recogni[sz]\w*|accept\w*|equivalen\w*|benchmark\w*|merged?|ended|types? of|steps?|when|difference"
+    r"|exhaustive|complete)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS_ASKED = 25
+MOST_ITEMS = 30
+NOTE = re.compile(r"\bnot exhaustive\b|\bis unknown\b", re.IGNORECASE)
+NEAR_HEADING = 0.5  # how much of a topic's label and a heading must agree
+
+# What people say for the codes of profiles.
+SAID: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "supply_chain": {
+        "refining": ("smelter", "smelters", "refiner", "refiners", "refinery", "refineries", "smelting", "refining"),
+        "mining": ("mine", "mines", "mine site", "mine sites", "miner", "miners"),
+        "artisanal_mining": ("artisanal mining", "artisanal miners", "artisanal mines", "small-scale mining"),
+        "manufacturing": ("manufacturers", "manufacturing", "factories"),
+        "recycling": ("recyclers", "recycling"),
+        "farming": ("farms", "farming", "farmers", "growers"),
+        "smallholders": ("smallholders", "small farmers"),
+        "forest_management": ("forest management", "forest managers"),
+        "fishing": ("fishing", "fisheries", "fishery"),
+        "aquaculture": ("aquaculture", "fish farms", "fish farming"),
+        "trade": ("traders", "trading"),
+        "retail": ("retailers", "retail"),
+        "processing": ("processors", "processing plants"),
+        "exploration": ("exploration",),
+        "transport": ("transporters", "transport"),
+    },
+    "sectors": {
+        "mining_and_metals": ("mining", "metals", "minerals"),
+        "jewellery": ("jewellery", "jewelry", "jewellers"),
+        "stone": ("stone", "natural stone", "quarries"),
+        "batteries": ("battery", "batteries"),
+        "forestry": ("forestry", "timber", "forests"),
+        "agriculture": ("agriculture", "crops", "agricultural"),
+        "fisheries": ("seafood",),
+        "textiles": ("textile", "textiles", "clothing", "apparel", "fashion"),
+        "biofuels_and_feed": ("biofuel", "biofuels", "feed"),
+    },
+}
+MATERIALS_SAID: Mapping[str, tuple[str, ...]] = {
+    "aluminium": ("aluminum", "bauxite"),
+    "molluscs": ("shellfish",),
+    "diamonds": ("diamond",),
+    "coloured_gemstones": ("gemstones", "gemstone", "coloured stones"),
+    "wood": ("timber",),
+}
+EVERYTHING = "all_minerals"
+"""The code of profiles that cover every mineral; they come after those that name the one asked for."""
+MINERALS = frozenset(
+    "gold tin tantalum tungsten copper cobalt nickel diamonds aluminium molybdenum zinc silver platinum palladium lead "
+    "platinum_group_metals lithium graphite".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What schemes are sought for: a field of profiles with a code, or a topic."""
+
+    field: str
+    code: str
+
+
+def chosen(text: str, names: Names, shelf: Shelf) -> Made | None:
+    """The list of schemes that a question asks for; None where it asks for something else or nothing fits."""
+    if not WHICH.search(text) or ELSEWISE.search(text) or len(text.split()) > MOST_WORDS_ASKED:
+        return None
+    if names.found_in(text):
+        return None
+    sought = sought_in(text, names.registry)
+    if not sought:
+        return None
+    page = Page()
+    if len(sought) == 1 and sought[0].field == "topics" and (listed := _topic_list(sought[0], names.registry, shelf)):
+        _write_list(listed, page)
+    else:
+        _write_profiles(sought, names, shelf, page)
+    return page.made() if page.told else None
+
+
+def sought_in(text: str, registry: Registry) -> list[Sought]:
+    """What a text seeks schemes for; words of a topic or a material are not taken for a sector as well."""
+    found: list[Sought] = []
+    rest = text
+    for field, known in _vocabulary(registry):
+        for code, said in known.items():
+            pattern = compiled(said, frozenset())
+            if pattern.search(rest):
+                found.append(Sought(field, code))
+                rest = pattern.sub(" ", rest)
+    return found
+
+
+def _vocabulary(registry: Registry) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
+    """Each field with what is said for each of its codes: longer and rarer things first."""
+    yield "materials", {code: _material_names(code) for code in sorted(_codes(registry, "materials"), key=len)[::-1]}
+    yield "topics", {topic.code: topic_names(topic) for topic in registry.topics}
+    yield "supply_chain", SAID["supply_chain"]
+    yield "sectors", SAID["sectors"]
+
+
+def _codes(registry: Registry, field: str) -> set[str]:
+    return {code for profile in registry.profiles for code in getattr(profile, field).codes} - {EVERYTHING}
+
+
+def _material_names(code: str) -> tuple[str, ...]:
+    plain = code.replace("_", " ")
+    return (plain, *MATERIALS_SAID.get(code, ()))
+
+
+def topic_names(topic: Topic) -> tuple[str, ...]:
+    return (topic.label, topic.slug.replace("-", " "), *topic.synonyms)
+
+
+def _topic_list(sought: Sought, registry: Registry, shelf: Shelf) -> list[Told]:
+    """The sentences of the list that guidance keeps for a topic."""
+    label = content_stems(next(topic.label for topic in registry.topics if topic.code == sought.code))
+    best = max(shelf.lists, key=lambda heading: _agreement(label, heading), default=None)
+    return shelf.under(best) if best and _agreement(label, best) >= NEAR_HEADING else []
+
+
+def _agreement(label: frozenset[str], heading: str) -> float:
+    told = content_stems(heading) - content_stems("which schemes cover standards name")
+    return len(label & told) / min(len(label), len(told)) if label and told else 0.0
+
+
+def _write_list(listed: Sequence[Told], page: Page) -> None:
+    """The lead with the note that it is not exhaustive, then each item."""
+    items = [one for one in listed if _is_item(one)]
+    before = [one for one in listed if not _is_item(one) and (not items or one.start < items[0].start)]
+    page.say(before)
+    page.listed([one] for one in items[:MOST_ITEMS])
+
+
+def _is_item(told: Told) -> bool:
+    return any(start <= told.start and told.end <= end for start, end in told.passage.list_items)
+
+
+def _write_profiles(sought: Sequence[Sought], names: Names, shelf: Shelf, page: Page) -> None:
+    """Each scheme that fits all that is sought, with the sentences of its profile that say so."""
+    registry = names.registry
+    fitting = [profile for profile in registry.profiles if all(_has(profile, one) for one in sought)]
+    fitting.sort(key=lambda profile: any(_only_by_everything(profile, one) for one in sought))
+    evidence = [[shown] for profile in fitting for one in sought if (shown := proof(profile, one, names, shelf))]
+    if len(evidence) == 1:
+        page.say(evidence[0])
+    else:
+        page.listed(evidence[:MOST_ITEMS])
+    if page.told and any(one.field == "topics" for one in sought):
+        notes = [one for heading in shelf.lists[:1] for one in _reading_note(shelf) or shelf.under(heading)]
+        page.say([one for one in notes if NOTE.search(one.text)][:1])
+
+
+def _reading_note(shelf: Shelf) -> list[Told]:
+    return [one for one in shelf.under("How should the lists of topics be read?") if NOTE.search(one.text)]
+
+
+def _has(profile: Profile, sought: Sought) -> bool:
+    if sought.field == "topics":
+        return sought.code in profile.topic_codes
+    codes = getattr(profile, sought.field).codes
+    return sought.code in codes or (sought.code in MINERALS and EVERYTHING in codes)
+
+
+def _only_by_everything(profile: Profile, sought: Sought) -> bool:
+    return sought.field == "materials" and sought.code not in profile.materials.codes
+
+
+def proof(profile: Profile, sought: Sought, names: Names, shelf: Shelf) -> Told | None:
+    """The sentence that shows it: of the list of the topic where there is one, else of the profile's section."""
+    if sought.field == "topics":
+        listed = [one for one in _topic_list(sought, names.registry, shelf) if _is_item(one)]
+        if of_it := [one for one in listed if profile.id in names.ids_in(one.text)]:
+            return of_it[0]
+    section = shelf.section(profile.source_id, SECTIONS[sought.field])
+    return max(section, key=lambda one: (_mentions(one, sought, names.registry), -one.start), default=None)
+
+
+def _mentions(told: Told, sought: Sought, registry: Registry) -> int:
+    """How well a sentence names what is sought."""
+    said = next((known[sought.code] for field, known in _vocabulary(registry) if field == sought.field), ())
+    wanted = {stem(word) for name in said for word in words(name)}
+    return len(wanted & {stem(word) for word in words(told.text)})

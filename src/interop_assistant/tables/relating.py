@@ -1,0 +1,152 @@
+"""Who does what with whom, told from the table of relations and what guidance says of those not found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from interop_assistant.domain.standards import SYMMETRIC, Relation, RelationKind, RelationStatus
+from interop_assistant.registry import Registry, fits
+from interop_assistant.tables.asking import KINDS, Asked, Family, Wish
+from interop_assistant.tables.making import Made, Page
+from interop_assistant.tables.naming import Names
+from interop_assistant.tables.shelving import Shelf, Told
+
+ENDS = re.compile(r"\b(?:end(?:ed|s)?|remov\w+|lapsed|expired|terminat\w+|withdr\w+|no longer|stopped|paus\w+)\b", re.I)
+IN_FORCE = frozenset({RelationStatus.CURRENT, RelationStatus.CONDITIONAL, RelationStatus.UNDATED})
+DOUBTFUL = frozenset({RelationKind.DOES_NOT_RECOGNISE, RelationKind.CONSIDERS_RECOGNISING})
+OTHERS_LEAD = "Ended, refused or still open:"
+MOST_ITEMS, FOLLOWING = 20, 2
+
+
+def related(wish: Wish, names: Names, shelf: Shelf) -> Made | None:
+    """The answer to a question for relations; None where a question for a side has no row and no heading."""
+    page = Page()
+    if wish.one_sided:
+        _list(wish, names.registry, shelf, page)
+        return page.made() if page.told else None
+    if wish.chain:
+        page.say(shelf.not_transitive[:1])
+    rows = [row for one in wish.asked for row in rows_for(one, names.registry)]
+    for row in dict.fromkeys(rows):
+        page.say(essence(row, shelf) if len(set(rows)) > 1 else shelf.statement(row))
+    _complete(dict.fromkeys(rows), shelf, page)
+    for one in wish.asked:
+        if not rows_for(one, names.registry) and not (wish.loose and _told_otherwise(one, wish, names.registry)):
+            _without_row(one, wish, names, shelf, page)
+    return page.made()
+
+
+def rows_for(asked: Asked, registry: Registry) -> list[Relation]:
+    """The rows that answer, those in force first."""
+    giver, taker = (set(side) if side else None for side in (asked.giver, asked.taker))
+    found = [row for row in registry.relations if row.kind in KINDS[asked.family] and fits(row, giver, taker)]
+    return sorted(found, key=in_order)
+
+
+def in_order(row: Relation) -> tuple[bool, bool, int]:
+    """In force before ended, what is done before what is refused, newest first."""
+    return row.status not in IN_FORCE, row.kind in DOUBTFUL, -(row.year or 0)
+
+
+def essence(row: Relation, shelf: Shelf) -> list[Told]:
+    """The first sentence of a statement, and the one that says that it ended."""
+    sentences = shelf.statement(row)
+    if row.status is not RelationStatus.ENDED:
+        return sentences[:1]
+    return [one for at, one in enumerate(sentences) if at == 0 or ENDS.search(one.text)]
+
+
+def whole_item(row: Relation, shelf: Shelf) -> list[Told]:
+    """The run of sentences from the first to the one that says that it ended."""
+    sentences, last = shelf.statement(row), essence(row, shelf)[-1:]
+    return sentences[: sentences.index(last[0]) + 1] if last else []
+
+
+def _complete(rows: Iterable[Relation], shelf: Shelf, page: Page) -> None:
+    """What qualifies the rows told, as far as there is room."""
+    for row in rows:
+        page.say(shelf.statement(row))
+
+
+def _told_otherwise(asked: Asked, wish: Wish, registry: Registry) -> bool:
+    """Whether the other direction, which the question takes as well, has rows."""
+    turned = Asked(asked.family, asked.taker, asked.giver)
+    return turned in wish.asked and bool(rows_for(turned, registry))
+
+
+def _without_row(asked: Asked, wish: Wish, names: Names, shelf: Shelf, page: Page) -> None:
+    """What the library says where it has no such row: that none was found, or what there is instead."""
+    looked_for = not_found(asked, shelf) or under_heading(asked, shelf)
+    page.say(looked_for)
+    opposite = rows_for(Asked(asked.family, asked.taker, asked.giver), names.registry)
+    turned = [row for row in opposite if row.kind not in SYMMETRIC]
+    if turned and not wish.chain:
+        for row in turned:
+            page.say(essence(row, shelf))
+    elif not looked_for and not wish.chain:
+        _instead(asked, names.registry, shelf, page)
+    if not looked_for or (turned and not wish.chain):
+        page.miss(missing_line(asked, names))
+
+
+def _instead(asked: Asked, registry: Registry, shelf: Shelf, page: Page) -> None:
+    """What else is recorded between the two: cooperation of another kind is no recognition."""
+    for family in Family:
+        for row in rows_for(Asked(family, asked.giver, asked.taker), registry)[:FOLLOWING]:
+            page.say(shelf.statement(row))
+
+
+def not_found(asked: Asked, shelf: Shelf) -> list[Told]:
+    """The sentence that says that this recognition was looked for and not found, and what follows it."""
+    if asked.family is not Family.RECOGNISING or not asked.giver or not asked.taker:
+        return []
+    wanted = {(giver, taker) for giver in asked.giver for taker in asked.taker}
+    fitting = [one for one, pairs in shelf.not_found if pairs & wanted]
+    best = min(fitting, key=lambda one: not re.match(r"No\b", one.text), default=None)
+    if best is None:
+        return []
+    after = [span for span in best.passage.sentences if span[0] >= best.start][:FOLLOWING]
+    return [Told(best.passage, best.source, start, end) for start, end in after]
+
+
+def under_heading(asked: Asked, shelf: Shelf) -> list[Told]:
+    """The first sentences under a heading that asks the same."""
+    fitting = [(source, heading) for source, heading, others in shelf.asked if any(same(asked, o) for o in others)]
+    return shelf.section(*fitting[0])[:3] if fitting else []
+
+
+def same(left: Asked, right: Asked) -> bool:
+    """Whether two ask the same: each side known in both or in neither, and then of a common bearer."""
+    sides = ((left.giver, right.giver), (left.taker, right.taker))
+    return left.family is right.family and all(
+        bool(set(a) & set(b)) if a and b else a is None and b is None for a, b in sides
+    )
+
+
+def missing_line(asked: Asked, names: Names) -> str:
+    """What was not found, with both sides and the direction."""
+    giver, taker = (names.called(side) if side else "anyone" for side in (asked.giver, asked.taker))
+    return f"no passage found which says that {giver} {asked.family.value} {taker}"
+
+
+def _list(wish: Wish, registry: Registry, shelf: Shelf, page: Page) -> None:
+    """All rows of the side asked for, those in force first; then what guidance says under a heading that asks it."""
+    rows = list(dict.fromkeys(row for one in wish.asked for row in rows_for(one, registry)))[:MOST_ITEMS]
+    held = [row for row in rows if row.status in IN_FORCE and row.kind not in DOUBTFUL]
+    others = [row for row in rows if row not in held]
+    if len(rows) == 1:
+        page.say(shelf.statement(rows[0]))
+        return
+    page.listed(item for row in held if (item := whole_item(row, shelf)))
+    if held and others:
+        page.lead(OTHERS_LEAD)
+    page.listed(item for row in others if (item := whole_item(row, shelf)))
+    if not rows:
+        for one in wish.asked:
+            page.say(under_heading(one, shelf))
+
+
+def paired(rows: Sequence[Relation], left: frozenset[str], right: frozenset[str]) -> list[Relation]:
+    """The rows between any of ``left`` and any of ``right``, in either direction."""
+    return [row for row in rows if fits(row, set(left), set(right)) or fits(row, set(right), set(left))]
