@@ -83,6 +83,23 @@ class Citation(BaseModel):
     superseded_by: Annotated[str | None, told("The source that replaces this one, if any.", "recognition-2025")]
 
 
+class TableRow(BaseModel):
+    """One thing that schemes are compared on."""
+
+    label: Annotated[str, told("What is compared.", "Assurance")]
+    cells: Annotated[
+        list[list[int]],
+        told("For each column the sentences of its cell, counted from 0; empty where none was found.", [[0], [1, 2]]),
+    ]
+
+
+class Table(BaseModel):
+    """How the sentences of an answer stand side by side."""
+
+    columns: Annotated[list[str], told("The schemes that are compared.", ["IRMA", "TSM"])]
+    rows: Annotated[list[TableRow], told("What they are compared on.", [{"label": "Assurance", "cells": [[0], [1]]}])]
+
+
 class Nearest(BaseModel):
     """A passage that is near a question that was not answered."""
 
@@ -124,6 +141,13 @@ class Answer(BaseModel):
         ),
     ]
     citations: Annotated[list[Citation], told("The numbered sources.", [_CITATION])]
+    table: Annotated[
+        Table | None,
+        told(
+            "Where schemes are compared, how the sentences stand side by side; null elsewhere.",
+            {"columns": ["IRMA", "TSM"], "rows": [{"label": "Assurance", "cells": [[0], [1]]}]},
+        ),
+    ] = None
     missing: Annotated[list[str], told("What the library lacks for this question.", ["no passage found for scheme X"])]
     suggestions: Annotated[list[str], told("Questions that may fare better.", ["What is recognition?"])]
     nearest: Annotated[

@@ -36,7 +36,8 @@ function paragraphAt(blocks) {
   return blocks.at(-1);
 }
 
-function sentenceSpan(sentence, known) {
+/** One sentence with a button for each of its sources; `known` gives the citations by their markers. */
+export function sentenceSpan(sentence, known) {
   const unsure = sentence.support === "unsupported" || sentence.support === "uncheckable";
   const buttons = sentence.citations.filter((marker) => known.has(marker)).map((marker) => citeButton(known.get(marker)));
   const warning = unsure ? el("span", { class: "unsure", text: " (not confirmed by its source)" }) : null;

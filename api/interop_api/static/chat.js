@@ -1,6 +1,7 @@
 /** The chat page: one question at a time, its answer as it comes. */
 
 import { conclusion, sentenceBlocks, spoken, understood } from "./answer.js";
+import { answerBlocks } from "./compared.js";
 import { el } from "./dom.js";
 import { ask, Problem } from "./stream.js";
 
@@ -106,7 +107,7 @@ function showPending(turn, text) {
 function finish(turn, answer, streamed) {
   conversation = answer.conversation_id;
   const sentences = answer.sentences.map((one, index) => ({ item: streamed[index]?.item, ...one }));
-  const blocks = sentenceBlocks(sentences, answer.citations);
+  const blocks = answerBlocks(answer, sentences);
   turn.body.replaceChildren(...understood(answer), ...blocks, ...conclusion(answer, follow));
   part("status").textContent = spoken(answer);
 }

@@ -124,7 +124,7 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of a comparison: for each column the indexes of the sentences in its cell, none where nothing is known."""
+    """One row of a comparison: for each column the sentences in its cell, none where nothing is known."""
 
     label: str
     cells: tuple[tuple[int, ...], ...]

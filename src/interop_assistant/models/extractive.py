@@ -35,17 +35,23 @@ class ExtractiveModel:
         What the tables answer is told from them. A question that asks several things is answered part by part; a part
         without an answer is missing.
         """
-        made = self.tables.tell(question) if self.tables else None
-        if made is not None:
-            return introduced(made.draft, question.language)
+        told = self._told(question, hits)
+        if told is not None:
+            return introduced(told, question.language)
         if not question.parts:
             return introduced(self._of_one(question, hits), question.language)
         answers = [(part.said or part.text, self._of_one(part, hits)) for part in question.parts]
         return introduced(joined(answers), question.language)
 
     def _of_one(self, question: Question, hits: Sequence[Hit]) -> Draft:
+        return self._told(question, hits) or self._selected(question, hits)
+
+    def _told(self, question: Question, hits: Sequence[Hit]) -> Draft | None:
+        """What the tables say; where they say nothing, a document that was brought may still say something."""
         made = self.tables.tell(question) if self.tables else None
-        return made.draft if made is not None else self._selected(question, hits)
+        if made is None or (not made.draft.sentences and any(hit.source.origin == "upload" for hit in hits)):
+            return None
+        return made.draft
 
     def _selected(self, question: Question, hits: Sequence[Hit]) -> Draft:
         candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)

@@ -11,6 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from interop_assistant.rendering.compared import compared
+
 Json = Mapping[str, Any]
 
 PIPE_WIDTH = 120  # characters a line in a file or a pipe
@@ -32,7 +34,7 @@ def answer(found: Json) -> RenderableType:
     """An answer with its numbered sources, or the typed outcome with what is missing and what is nearest."""
     parts: list[RenderableType] = []
     if found["text"]:
-        parts += [Text(found["text"]), Text()]
+        parts += [compared(found) if found.get("table") else Text(found["text"]), Text()]
     if whole := found["provenance"].get("resolved_question"):
         parts += [Text(f"Understood as: {whole}", style="dim"), Text()]
     if note := OUTCOMES.get(found["outcome"]):

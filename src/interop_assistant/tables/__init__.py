@@ -5,7 +5,7 @@ The data decides what is told; what is told are sentences of the library, each w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
 from interop_assistant.domain.answers import Question
@@ -57,13 +57,14 @@ class Tables:
 
     def _answers(self, text: str, shelf: Shelf) -> Iterator[Made]:
         """What each table makes of a question, the more special first."""
-        for made in (contrasted(text, self.names, shelf), chosen(text, self.names, shelf)):
-            if made is not None:
-                yield made
         wish = wish_of(text, self.names)
-        made = related(wish, self.names, shelf) if wish else None
-        if made is not None:
-            yield made
+        makers: tuple[Callable[[], Made | None], ...] = (
+            lambda: contrasted(text, self.names, shelf),
+            lambda: chosen(text, self.names, shelf),
+            lambda: related(wish, self.names, shelf) if wish else None,
+            lambda: contrasted(text, self.names, shelf, loosely=True),
+        )
+        return (made for make in makers if (made := make()) is not None)
 
     def _shelf(self, sequence: int) -> Shelf:
         del sequence

@@ -57,8 +57,9 @@ VERBS: tuple[tuple[Family, Voice, re.Pattern[str]], ...] = tuple(
         (
             Family.RECOGNISING,
             Voice.PASSIVE,
-            r"\b(?:(?:good )?enough (?:for|at)|suffic\w+ for|counts? (?:for|towards?|with|at|under)|valid (?:for|at|with)"
-            r"|qualif\w+ (?:for|under)|rely on under|(?:meets?|satisf(?:y|ies)) (?:the )?(?:\w+ )?(?=[A-Z]))",
+            r"\b(?:(?:good )?enough (?:for|at)|suffic\w+ for|counts? (?:as \w+ )?(?:for|towards?|with|at|under)"
+            r"|valid (?:for|at|with)|qualif\w+ (?:for|under)"
+            r"|(?:meets?|satisf(?:y|ies)) (?:the )?(?:\w+ )?(?=[A-Z]))",
         ),
         (
             Family.RECOGNISING,
@@ -88,17 +89,19 @@ MUTUAL = re.compile(
     r"\beach other|\bone another|\bmutual|\breciproc|\bboth (?:ways|directions)|\bbetween\b|\bcross-recogni", re.I
 )
 REVERSED = re.compile(r"\bother way (?:a?round)|\bvice versa|\bin return|\bthe reverse|\bconversely|\bback\s*\?", re.I)
+SENTENCES = re.compile(r"(?<=[?!;])\s+|(?<=[a-z0-9)]\.)\s+(?=[A-Z])")
 STRICT = re.compile(r"\beach other|\bone another|\bmutual|\breciproc|\bboth (?:ways|directions)", re.I)
 ONE_SIDED = re.compile(
-    r"\b(?:who|whom|(?:which|what|any|other|another|some) (?:\w+ ){0,3}?(?:schemes?|standards?|program(?:me)?s?|systems?"
-    r"|organi[sz]ations?|initiatives?|bodies|certificat\w+|labels?|parties|partners?)|by whom|any(?:one|body|thing)"
-    r"|others?|what (?:does|do|did|has|have))\b"
+    r"\b(?:who|whom|(?:which|what|any|other|another|some) (?:\w+ ){0,3}?(?:schemes?|standards?|program(?:me)?s?"
+    r"|systems?|organi[sz]ations?|initiatives?|bodies|certificat\w+|labels?|parties|partners?)"
+    r"|by whom|any(?:one|body|thing)|others?)\b"
+    rf"|^\W*(?:and )?what (?:does|do|did|has|have) [^?]{{2,60}}?\b(?:recogni[sz]e|accept|endorse|approve|{_DONE})\b"
     r"|^(?:is|are|was|were) .*recogni[sz]ed\s*\?|^(?:is|are) .*accepted\s*\?",
     re.IGNORECASE,
 )
 ELSEWISE = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:how|why|steps?)\b|\b(?:procedures?|process|steps|explain|definition|costs?|fees?"
-    r"|difference|differ|position on)\b",
+    r"|difference|differ|position on|means?|meaning|get out of|benefits?|kinds? of|types? of|paths?|advantages?)\b",
     re.IGNORECASE,
 )
 """Questions that name relations and ask for something else: the way to them, the reason, the notion."""
@@ -142,7 +145,7 @@ def wish_of(text: str, names: Names) -> Wish | None:
     """What a question asks of the relations; None where it asks for something else."""
     if ELSEWISE.search(text) and not re.search(r"\bwhy\b.*\b(?:drop|withdr)", text, re.I):
         return None
-    sentences = re.split(r"(?<=[.?!;])\s+", text)
+    sentences = SENTENCES.split(text)
     asking = [one for one in sentences if one.endswith("?") or one == sentences[-1]]
     tried = [*asking, text] if len(sentences) > 1 else [text]
     asked = next((found for one in tried if (found := _relations(one, names))), ())
@@ -155,14 +158,9 @@ def wish_of(text: str, names: Names) -> Wish | None:
 
 def directions(text: str, names: Names) -> set[tuple[str, str]]:
     """The pairs (giver, taker) of ids between which a statement or a heading tells of a recognition."""
-    told = _relations(text, names)
-    return {
-        (giver, taker)
-        for one in told
-        if one.family is Family.RECOGNISING and one.giver and one.taker
-        for giver in one.giver
-        for taker in one.taker
-    }
+    told = [one for one in _relations(text, names) if one.family is Family.RECOGNISING]
+    pairs = {(giver, taker) for one in told for giver in one.giver or () for taker in one.taker or ()}
+    return pairs | {(taker, giver) for giver, taker in pairs if REVERSED.search(text)}
 
 
 def is_chain(asked: Sequence[Asked]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from interop_assistant.domain.standards import Profile, Topic
 from interop_assistant.profiles import SECTIONS
@@ -27,6 +28,14 @@ ELSEWISE = re.compile(
     r"|exhaustive|complete)\b",
     re.IGNORECASE,
 )
+GENERAL = content_stems(
+    "which what list name show give find any all who scheme standard programme program initiative certification "
+    "certificate label system code cover address deal mention name topic issue subject include contain apply "
+    "certify audit assess assure check verify say ask requirement require exist there also both material sector industry supply chain "
+    "company companies site sites producers operations product products sustainability responsible sourcing me us "
+    "relevant available use used consider regard concern concerning about related work treat focus tackle voluntary"
+)
+"""What a question for schemes may say beside what it seeks them for; anything more is another question."""
 MOST_WORDS_ASKED = 25
 MOST_ITEMS = 30
 NOTE = re.compile(r"\bnot exhaustive\b|\bis unknown\b", re.IGNORECASE)
@@ -92,8 +101,8 @@ def chosen(text: str, names: Names, shelf: Shelf) -> Made | None:
         return None
     if names.found_in(text):
         return None
-    sought = sought_in(text, names.registry)
-    if not sought:
+    sought, rest = sought_in(text, names.registry)
+    if not sought or content_stems(rest) - GENERAL:
         return None
     page = Page()
     if len(sought) == 1 and sought[0].field == "topics" and (listed := _topic_list(sought[0], names.registry, shelf)):
@@ -103,29 +112,35 @@ def chosen(text: str, names: Names, shelf: Shelf) -> Made | None:
     return page.made() if page.told else None
 
 
-def sought_in(text: str, registry: Registry) -> list[Sought]:
-    """What a text seeks schemes for; words of a topic or a material are not taken for a sector as well."""
-    found: list[Sought] = []
-    rest = text
-    for field, known in _vocabulary(registry):
-        for code, said in known.items():
-            pattern = compiled(said, frozenset())
-            if pattern.search(rest):
-                found.append(Sought(field, code))
-                rest = pattern.sub(" ", rest)
-    return found
+def sought_in(text: str, registry: Registry) -> tuple[list[Sought], str]:
+    """What a text seeks schemes for, and the rest of it; words of a topic or a material are taken for nothing else."""
+    every = [
+        (match.span(), Sought(field, code))
+        for field, known in _vocabulary(registry)
+        for code, said in known.items()
+        for match in pattern_of(tuple(said)).finditer(text)
+    ]
+    taken: list[tuple[tuple[int, int], Sought]] = []
+    for span, sought in sorted(every, key=lambda one: one[0][0] - one[0][1]):  # the longest first
+        if not any(start < span[1] and span[0] < end for (start, end), _ in taken):
+            taken.append((span, sought))
+    rest = "".join(" " if any(a <= at < b for (a, b), _ in taken) else c for at, c in enumerate(text))
+    return list(dict.fromkeys(sought for _, sought in sorted(taken, key=lambda one: one[0]))), rest
+
+
+@cache
+def pattern_of(said: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of these words, compiled once."""
+    return compiled(said, frozenset())
 
 
 def _vocabulary(registry: Registry) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
-    """Each field with what is said for each of its codes: longer and rarer things first."""
-    yield "materials", {code: _material_names(code) for code in sorted(_codes(registry, "materials"), key=len)[::-1]}
+    """Each field with what is said for each of its codes; of two that share a word the first counts."""
+    materials = {code for profile in registry.profiles for code in profile.materials.codes} - {EVERYTHING}
+    yield "materials", {code: _material_names(code) for code in sorted(materials)}
     yield "topics", {topic.code: topic_names(topic) for topic in registry.topics}
     yield "supply_chain", SAID["supply_chain"]
     yield "sectors", SAID["sectors"]
-
-
-def _codes(registry: Registry, field: str) -> set[str]:
-    return {code for profile in registry.profiles for code in getattr(profile, field).codes} - {EVERYTHING}
 
 
 def _material_names(code: str) -> tuple[str, ...]:
@@ -134,6 +149,7 @@ def _material_names(code: str) -> tuple[str, ...]:
 
 
 def topic_names(topic: Topic) -> tuple[str, ...]:
+    """All that a topic is called in English."""
     return (topic.label, topic.slug.replace("-", " "), *topic.synonyms)
 
 
@@ -166,18 +182,15 @@ def _write_profiles(sought: Sequence[Sought], names: Names, shelf: Shelf, page: 
     registry = names.registry
     fitting = [profile for profile in registry.profiles if all(_has(profile, one) for one in sought)]
     fitting.sort(key=lambda profile: any(_only_by_everything(profile, one) for one in sought))
-    evidence = [[shown] for profile in fitting for one in sought if (shown := proof(profile, one, names, shelf))]
+    evidence = [shown for profile in fitting for one in sought if (shown := proof(profile, one, names, shelf))]
     if len(evidence) == 1:
         page.say(evidence[0])
     else:
         page.listed(evidence[:MOST_ITEMS])
     if page.told and any(one.field == "topics" for one in sought):
-        notes = [one for heading in shelf.lists[:1] for one in _reading_note(shelf) or shelf.under(heading)]
-        page.say([one for one in notes if NOTE.search(one.text)][:1])
-
-
-def _reading_note(shelf: Shelf) -> list[Told]:
-    return [one for one in shelf.under("How should the lists of topics be read?") if NOTE.search(one.text)]
+        notes = [one for heading in shelf.about_lists for one in shelf.under(heading) if NOTE.search(one.text)]
+        for one in notes[:1]:
+            page.write(one)
 
 
 def _has(profile: Profile, sought: Sought) -> bool:
@@ -191,14 +204,27 @@ def _only_by_everything(profile: Profile, sought: Sought) -> bool:
     return sought.field == "materials" and sought.code not in profile.materials.codes
 
 
-def proof(profile: Profile, sought: Sought, names: Names, shelf: Shelf) -> Told | None:
-    """The sentence that shows it: of the list of the topic where there is one, else of the profile's section."""
+def proof(profile: Profile, sought: Sought, names: Names, shelf: Shelf) -> list[Told]:
+    """The sentence that shows it: of the list of the topic where there is one, else of the profile's section.
+
+    A sentence that does not name the scheme comes with the one before it.
+    """
     if sought.field == "topics":
         listed = [one for one in _topic_list(sought, names.registry, shelf) if _is_item(one)]
-        if of_it := [one for one in listed if profile.id in names.ids_in(one.text)]:
-            return of_it[0]
+        if of_it := [one for one in listed if profile.id in _subject(one, names)]:
+            return of_it[:1]
     section = shelf.section(profile.source_id, SECTIONS[sought.field])
-    return max(section, key=lambda one: (_mentions(one, sought, names.registry), -one.start), default=None)
+    if not section:
+        return []
+    best = max(section, key=lambda one: (_mentions(one, sought, names.registry), -one.start))
+    at = section.index(best)
+    alone = at == 0 or profile.id in names.ids_in(best.text) or section[at - 1].passage.id != best.passage.id
+    return [best] if alone else section[at - 1 : at + 1]
+
+
+def _subject(told: Told, names: Names) -> tuple[str, ...]:
+    """Whom a sentence names first."""
+    return next(iter(names.groups(told.text)), ())
 
 
 def _mentions(told: Told, sought: Sought, registry: Registry) -> int:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from interop_assistant.domain.answers import DraftTable, TableRow
 from interop_assistant.domain.standards import Profile, Topic
 from interop_assistant.profiles import SECTIONS
-from interop_assistant.schemes import compiled
-from interop_assistant.tables.choosing import Sought, proof, topic_names
+from interop_assistant.tables.choosing import Sought, pattern_of, proof, topic_names
 from interop_assistant.tables.making import MOST_WORDS, Made, Page
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.relating import essence, paired
@@ -18,10 +17,12 @@ from interop_assistant.tables.shelving import Shelf, Told
 from interop_assistant.words import content_stems
 
 CONTRAST = re.compile(
-    r"\b(?:differ\w*|compar\w+|versus|vs\.?|contrast\w*|side by side|in common|similar\w*|unlike|the same as|as opposed to"
-    r"|better than|stricter|stronger|tougher|which (?:of (?:them|the two|these)|one|is)|instead of|or)\b|^\W*how do\b",
+    r"\b(?:differ\w*|compar\w+|versus|vs\.?|contrast\w*|side by side|in common|similar\w*|unlike|the same as"
+    r"|as opposed to|which of (?:them|the two|these))\b",
     re.IGNORECASE,
 )
+LOOSELY = re.compile(r"\b(?:or|and|better|stricter|stronger|tougher|which one|instead of)\b", re.IGNORECASE)
+"""What compares only where the question says what is to be compared."""
 ELSEWISE = re.compile(
     r"\b(?:recogni[sz]\w*|accept\w*|work(?:s|ing)? together|in their roles?|each other|benchmark\w*|why|share"
     r"|decid\w+|what exactly did)\b",
@@ -32,18 +33,25 @@ ELSEWISE = re.compile(
 DIMENSIONS: tuple[tuple[str, str, str], ...] = (
     ("Assurance", "assurance", r"audit\w*|assur\w*|verif\w*|check\w*|assess\w*|inspect\w*|third[- ]part\w+"
      r"|how often|frequen\w+"),
-    ("Governance", "governance", r"govern\w*|board|decision[- ]mak\w*|stakeholders? (?:have|sit)|who runs|run by|steer\w*"),
+    ("Governance", "governance", r"govern\w*|board|decision[- ]mak\w*|stakeholders? (?:have|sit)|who runs|run by"
+     r"|steer\w*"),
     ("Owner", "owner", r"own(?:s|ed|er|ers|ership)|belongs?|founded|behind"),
     ("Claims", "claims", r"claims?|labels?|certificates?|logos?|scor(?:e|es|ing)|levels?|ratings?|pass"),
     ("Editions", "editions", r"editions?|versions?|current standard|latest|newest|up to date"),
-    ("Position in the supply chain", "supply_chain", r"supply chain|position|stages?|upstream|downstream|mines? (?:or|and)"
-     r"|smelters?|who can (?:be|get)"),
+    ("Position in the supply chain", "supply_chain", r"supply chain|position|stages?|upstream|downstream"
+     r"|mines? (?:or|and)|smelters?|who can (?:be|get)"),
     ("Sectors and materials", "materials", r"materials?|minerals?|metals?|sectors?|commodit\w+|scope|industr\w+"),
     ("ISEAL status", "iseal_status", r"iseal"),
     ("What it is", "type", r"what (?:kind|type|sort)|kinds?|types?|nature"),
 )  # fmt: skip
 PLAIN = (("What it is", "type"), ("Sectors and materials", "materials"), ("Assurance", "assurance"))
 """What two schemes are compared on where the question names nothing."""
+GENERAL = content_stems(
+    "difference differ different compare comparison compared versus vs contrast side common similar similarity unlike "
+    "same opposed main key important what which how does do between scheme standard programme two three one other "
+    "actually"
+)
+"""What a question may say that compares two schemes as a whole."""
 LEAST, MOST_SIDES = 18, 3  # words that a cell may have at least; schemes side by side
 OFTEN = re.compile(r"\b(?:every|annual\w*|years?|months?|yearly|twice|once)\b", re.IGNORECASE)
 
@@ -57,25 +65,36 @@ class Dimension:
     topic: Topic | None = None
 
 
-def contrasted(text: str, names: Names, shelf: Shelf) -> Made | None:
-    """The comparison that a question asks for; None where it asks for none or names no two profiles."""
-    if not CONTRAST.search(text) or ELSEWISE.search(text):
+def contrasted(text: str, names: Names, shelf: Shelf, *, loosely: bool = False) -> Made | None:
+    """The comparison that a question asks for; None where it asks for none or names no two profiles.
+
+    ``loosely`` takes any question that names two schemes and what is to be compared.
+    """
+    if ELSEWISE.search(text) or not (CONTRAST.search(text) or (loosely and LOOSELY.search(text))):
         return None
-    sides = sides_of(text, names)
-    if not 2 <= len(sides) <= MOST_SIDES:
+    sides, (asked, rest) = sides_of(text, names), dimensions_in(text, names)
+    if not 2 <= len(sides) <= MOST_SIDES or (not asked and (loosely or content_stems(rest) - GENERAL)):
         return None
-    asked = dimensions_in(text, names)
+    return _written(sides, asked, text, names, shelf)
+
+
+def said(label: str) -> str:
+    """A label inside a sentence: an acronym keeps its capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _written(sides: Sequence[Profile], asked: Sequence[Dimension], text: str, names: Names, shelf: Shelf) -> Made:
     page = Page()
-    if not asked or re.search(r"\bsame as\b|\bdifferen\w+\b", text, re.IGNORECASE):
+    same = re.search(r"\bsame\b", text, re.IGNORECASE) is not None
+    if same:
         _say_relations(sides, names, shelf, page)
     rows = asked or [Dimension(label, field) for label, field in PLAIN]
     quota = max(LEAST, (MOST_WORDS - page.words) // (len(rows) * len(sides)))
-    table = tuple(
-        TableRow(row.label, tuple(_cell(s, row, text, quota, names, shelf, page) for s in sides)) for row in rows
-    )
-    columns = tuple(names.registry.short_name(side.id) for side in sides)
-    made = page.made(DraftTable(columns, table))
-    return made if page.told else None
+    cells = [[_cell(side, row, text, quota, names, shelf, page) for side in sides] for row in rows]
+    table = tuple(TableRow(row.label, tuple(cell)) for row, cell in zip(rows, cells, strict=True))
+    if not asked and not same:
+        _say_relations(sides, names, shelf, page)
+    return page.made(DraftTable(tuple(names.registry.short_name(side.id) for side in sides), table))
 
 
 def sides_of(text: str, names: Names) -> list[Profile]:
@@ -85,20 +104,19 @@ def sides_of(text: str, names: Names) -> list[Profile]:
     return list({group[0].id: group[0] for group in groups if group}.values())
 
 
-def dimensions_in(text: str, names: Names) -> list[Dimension]:
-    """What a question wants compared: fields of profiles and topics, in the order of the tables."""
+def dimensions_in(text: str, names: Names) -> tuple[list[Dimension], str]:
+    """What a question wants compared, fields before topics, each as its table has them; and what else it says."""
     rest = text
     for named in reversed(names.found_in(text)):
         rest = rest[: named.start] + " " + rest[named.end :]
-    topics = [topic for topic in names.registry.topics if compiled(topic_names(topic), frozenset()).search(rest)]
-    for topic in topics:
-        rest = compiled(topic_names(topic), frozenset()).sub(" ", rest)
-    fields = [
-        Dimension(label, field)
-        for label, field, said in DIMENSIONS
-        if re.search(rf"\b(?:{said})\b", rest, re.IGNORECASE)
-    ]
-    return [*fields, *(Dimension(topic.label, "topics", topic) for topic in topics)]
+    found: list[Dimension] = []
+    for topic in names.registry.topics:
+        pattern = pattern_of(topic_names(topic))
+        if pattern.search(rest):
+            found.append(Dimension(topic.label, "topics", topic))
+            rest = pattern.sub(" ", rest)
+    fields = [Dimension(label, field) for label, field, said in DIMENSIONS if re.search(rf"\b(?:{said})\b", rest, re.I)]
+    return [*fields, *found], rest
 
 
 def _say_relations(sides: Sequence[Profile], names: Names, shelf: Shelf, page: Page) -> None:
@@ -116,10 +134,10 @@ def _cell(
     words = 0
     for told in _in_reading_order(_ranked(side, row, text, names, shelf), quota):
         if not page.says(told) and (not words or words + told.words <= quota):
-            page.write(told)
+            page.write(told, len(page.sentences) + 1)
             words += told.words
     if len(page.sentences) == begun:
-        page.miss(f"no passage found for scheme {names.registry.short_name(side.id)} on {row.label.lower()}")
+        page.miss(f"no passage found for scheme {names.registry.short_name(side.id)} on {said(row.label)}")
     return tuple(range(begun, len(page.sentences)))
 
 
@@ -160,5 +178,4 @@ def _on_topic(side: Profile, topic: Topic, names: Names, shelf: Shelf) -> list[T
     """What is said of a topic at a scheme: nothing where no source names it for the scheme."""
     if topic.code not in side.topic_codes:
         return []
-    shown = proof(side, Sought("topics", topic.code), names, shelf)
-    return [shown] if shown else []
+    return proof(side, Sought("topics", topic.code), names, shelf)

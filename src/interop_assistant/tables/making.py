@@ -45,7 +45,7 @@ class Page:
         number = 0
         for item in items:
             one = run(item)
-            if not self.says(one):
+            if not any(overlaps(one, other) for other in self.told):
                 number += 1
                 self.write(one, number)
 
@@ -77,9 +77,14 @@ class Page:
         self.words += told.words
 
 
+def overlaps(left: Told, right: Told) -> bool:
+    """Whether two share characters of a document."""
+    return left.source.id == right.source.id and left.start < right.end and right.start < left.end
+
+
 def is_same(left: Told, right: Told) -> bool:
     """Whether two sentences say the same: one inside the other, or nearly all words and all names and numbers."""
-    if left.source.id == right.source.id and left.start < right.end and right.start < left.end:
+    if overlaps(left, right):
         return True
     a, b = content_stems(left.text), content_stems(right.text)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SAME and abs(len(a) - len(b)) <= max(3, len(a) // 2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from interop_assistant.registry import Registry
 from interop_assistant.schemes import Party, Scheme, compiled, folded
 
+RECENT = 1_024  # texts whose names are kept: a question is looked at several times
 UNIONS = re.compile(r"\b(?:the )?(?:European (?:Union|Commission)|Brussels)\b", re.IGNORECASE)
 """What is called EU in the names of its laws."""
 
@@ -33,6 +34,13 @@ class Names:
 
     def found_in(self, text: str) -> list[Named]:
         """The names in a text, in order; one that only explains the one before ("X (Y)", "X's Y") is one with it."""
+        return list(self._looked_up(text))
+
+    @cached_property
+    def _looked_up(self) -> Callable[[str], tuple[Named, ...]]:
+        return lru_cache(maxsize=RECENT)(self._joined)
+
+    def _joined(self, text: str) -> tuple[Named, ...]:
         found: list[Named] = []
         for start, end, ids in self._spans(text):
             last = found[-1] if found else None
@@ -41,7 +49,7 @@ class Names:
                 found[-1] = Named(last.start, end, shared)
             else:
                 found.append(Named(start, end, ids))
-        return found
+        return tuple(found)
 
     def groups(self, text: str) -> list[tuple[str, ...]]:
         """The different bearers that a text names, in order of first mention, each with its possible ids."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from interop_assistant.domain.standards import SYMMETRIC, Relation, RelationKind, RelationStatus
 from interop_assistant.registry import Registry, fits
 from interop_assistant.tables.asking import KINDS, Asked, Family, Wish
-from interop_assistant.tables.making import Made, Page
+from interop_assistant.tables.making import MOST_WORDS, Made, Page
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.shelving import Shelf, Told
 
 ENDS = re.compile(r"\b(?:end(?:ed|s)?|remov\w+|lapsed|expired|terminat\w+|withdr\w+|no longer|stopped|paus\w+)\b", re.I)
 IN_FORCE = frozenset({RelationStatus.CURRENT, RelationStatus.CONDITIONAL, RelationStatus.UNDATED})
 DOUBTFUL = frozenset({RelationKind.DOES_NOT_RECOGNISE, RelationKind.CONSIDERS_RECOGNISING})
+GONE = frozenset({RelationKind.MERGED_WITH, RelationKind.SUCCEEDED_BY})
 OTHERS_LEAD = "Ended, refused or still open:"
+OTHER_WAY_LEAD = "The library has this on the other direction:"
+INSTEAD_LEAD = "The library has this on the two instead:"
 MOST_ITEMS, FOLLOWING = 20, 2
 
 
@@ -27,10 +31,11 @@ def related(wish: Wish, names: Names, shelf: Shelf) -> Made | None:
         return page.made() if page.told else None
     if wish.chain:
         page.say(shelf.not_transitive[:1])
-    rows = [row for one in wish.asked for row in rows_for(one, names.registry)]
-    for row in dict.fromkeys(rows):
-        page.say(essence(row, shelf) if len(set(rows)) > 1 else shelf.statement(row))
-    _complete(dict.fromkeys(rows), shelf, page)
+    rows = dict.fromkeys(row for one in wish.asked for row in rows_for(one, names.registry))
+    if rows and not wish.chain:
+        rows.update(dict.fromkeys(row for one in wish.asked for row in gone(one, names.registry)))
+    for told in fitting(list(rows), shelf, MOST_WORDS - page.words, whole=not wish.chain):
+        page.say(told)
     for one in wish.asked:
         if not rows_for(one, names.registry) and not (wish.loose and _told_otherwise(one, wish, names.registry)):
             _without_row(one, wish, names, shelf, page)
@@ -42,6 +47,12 @@ def rows_for(asked: Asked, registry: Registry) -> list[Relation]:
     giver, taker = (set(side) if side else None for side in (asked.giver, asked.taker))
     found = [row for row in registry.relations if row.kind in KINDS[asked.family] and fits(row, giver, taker)]
     return sorted(found, key=in_order)
+
+
+def gone(asked: Asked, registry: Registry) -> list[Relation]:
+    """The rows that say that one of the two went into the other, or that both became one."""
+    sides = (Asked(Family.JOINING, asked.giver, asked.taker), Asked(Family.JOINING, asked.taker, asked.giver))
+    return [row for one in sides for row in rows_for(one, registry) if row.kind in GONE]
 
 
 def in_order(row: Relation) -> tuple[bool, bool, int]:
@@ -63,10 +74,17 @@ def whole_item(row: Relation, shelf: Shelf) -> list[Told]:
     return sentences[: sentences.index(last[0]) + 1] if last else []
 
 
-def _complete(rows: Iterable[Relation], shelf: Shelf, page: Page) -> None:
-    """What qualifies the rows told, as far as there is room."""
-    for row in rows:
-        page.say(shelf.statement(row))
+def fitting(rows: Sequence[Relation], shelf: Shelf, room: int, *, whole: bool) -> list[list[Told]]:
+    """What is told of each row: its essence, then by turns as much of what qualifies it as there is room for."""
+    chosen = [essence(row, shelf) for row in rows]
+    left = room - sum(one.words for told in chosen for one in told)
+    rest = [[one for one in shelf.statement(row) if one not in told] for row, told in zip(rows, chosen, strict=True)]
+    turns = [(told, one) for round_ in zip_longest(*rest) for told, one in zip(chosen, round_, strict=True) if one]
+    for told, one in turns if whole else ():
+        if one.words <= left:
+            told.append(one)
+            left -= one.words
+    return [sorted(told, key=lambda one: one.start) for told in chosen]
 
 
 def _told_otherwise(asked: Asked, wish: Wish, registry: Registry) -> bool:
@@ -77,24 +95,40 @@ def _told_otherwise(asked: Asked, wish: Wish, registry: Registry) -> bool:
 
 def _without_row(asked: Asked, wish: Wish, names: Names, shelf: Shelf, page: Page) -> None:
     """What the library says where it has no such row: that none was found, or what there is instead."""
-    looked_for = not_found(asked, shelf) or under_heading(asked, shelf)
+    looked_for = not_found(asked, shelf) or one_way(asked, names, shelf) or under_heading(asked, shelf)
     page.say(looked_for)
     opposite = rows_for(Asked(asked.family, asked.taker, asked.giver), names.registry)
-    turned = [row for row in opposite if row.kind not in SYMMETRIC]
-    if turned and not wish.chain:
-        for row in turned:
-            page.say(essence(row, shelf))
-    elif not looked_for and not wish.chain:
-        _instead(asked, names.registry, shelf, page)
-    if not looked_for or (turned and not wish.chain):
+    turned = [row for row in opposite if row.kind not in SYMMETRIC and not wish.chain]
+    told = turned or ([] if looked_for or wish.chain else instead(asked, names.registry))
+    if told and not turned:
+        page.say(_no_recognition(asked, names, shelf))
+    if any(not page.says(one) for row in told for one in essence(row, shelf)):
+        page.lead(OTHER_WAY_LEAD if turned else INSTEAD_LEAD)
+    for row in told:
+        page.say(essence(row, shelf) if looked_for else shelf.statement(row))
+    if not wish.chain and (turned or not looked_for):
         page.miss(missing_line(asked, names))
 
 
-def _instead(asked: Asked, registry: Registry, shelf: Shelf, page: Page) -> None:
+def instead(asked: Asked, registry: Registry) -> list[Relation]:
     """What else is recorded between the two: cooperation of another kind is no recognition."""
-    for family in Family:
-        for row in rows_for(Asked(family, asked.giver, asked.taker), registry)[:FOLLOWING]:
-            page.say(shelf.statement(row))
+    sides = (Asked(family, asked.giver, asked.taker) for family in Family if family is not asked.family)
+    return [row for one in sides for row in rows_for(one, registry)][:FOLLOWING]
+
+
+def _no_recognition(asked: Asked, names: Names, shelf: Shelf) -> list[Told]:
+    """The sentence that says that what else there is between the two is no recognition."""
+    giver, taker = set(asked.giver or ()), set(asked.taker or ())
+    about = [(one, names.ids_in(one.text)) for one in shelf.no_recognition]
+    of_both = [one for one, ids in about if ids & giver and ids & taker and ids <= giver | taker]
+    return (of_both or [one for one, ids in about if ids and ids <= giver])[:1]
+
+
+def one_way(asked: Asked, names: Names, shelf: Shelf) -> list[Told]:
+    """The sentence that says that a recognition between the two is documented in one direction only."""
+    giver, taker = frozenset(asked.giver or ()), frozenset(asked.taker or ())
+    both = [one for one in shelf.one_way if (ids := names.ids_in(one.text)) & giver and ids & taker]
+    return both[:1] if asked.family is Family.RECOGNISING else []
 
 
 def not_found(asked: Asked, shelf: Shelf) -> list[Told]:
@@ -102,8 +136,8 @@ def not_found(asked: Asked, shelf: Shelf) -> list[Told]:
     if asked.family is not Family.RECOGNISING or not asked.giver or not asked.taker:
         return []
     wanted = {(giver, taker) for giver in asked.giver for taker in asked.taker}
-    fitting = [one for one, pairs in shelf.not_found if pairs & wanted]
-    best = min(fitting, key=lambda one: not re.match(r"No\b", one.text), default=None)
+    found = [one for one, pairs in shelf.not_found if pairs & wanted]
+    best = min(found, key=lambda one: not re.match(r"No\b", one.text), default=None)
     if best is None:
         return []
     after = [span for span in best.passage.sentences if span[0] >= best.start][:FOLLOWING]
@@ -112,8 +146,8 @@ def not_found(asked: Asked, shelf: Shelf) -> list[Told]:
 
 def under_heading(asked: Asked, shelf: Shelf) -> list[Told]:
     """The first sentences under a heading that asks the same."""
-    fitting = [(source, heading) for source, heading, others in shelf.asked if any(same(asked, o) for o in others)]
-    return shelf.section(*fitting[0])[:3] if fitting else []
+    found = [(source, heading) for source, heading, others in shelf.asked if any(same(asked, o) for o in others)]
+    return shelf.section(*found[0])[:3] if found else []
 
 
 def same(left: Asked, right: Asked) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from interop_assistant.domain.answers import DraftSentence, Hit, Quote
-from interop_assistant.domain.documents import Passage, Source
+from interop_assistant.domain.documents import Passage, Source, SourceKind
 from interop_assistant.domain.standards import Relation
 from interop_assistant.ports import SourceEntry
 from interop_assistant.tables.asking import Asked, directions, wish_of
@@ -19,6 +19,12 @@ NOT_FOUND = re.compile(
     r"\bno (?:\w+ )?(?:recognition|decision)\b.*\bfound\b|\b(?:recognition|decision)\b.*\bnot found\b", re.IGNORECASE
 )
 NOT_TRANSITIVE = re.compile(r"\bnot transitive\b")
+NO_RECOGNITION = re.compile(
+    r"\b(?:is|are|was|were) (?:not (?:by itself )?(?:a|the same as) |no )recognition|\bnot recognitions?\b",
+    re.IGNORECASE,
+)
+ONE_WAY = re.compile(r"\b(?:one direction only|only one direction|in one direction)\b")
+ABOUT_LISTS = re.compile(r"\blists\b.*\bread\b")
 LISTS = re.compile(r"^which (?:schemes|standards) (?:cover|name|have)\b", re.IGNORECASE)
 
 
@@ -76,7 +82,7 @@ class Shelf:
 
     def statement(self, relation: Relation) -> list[Told]:
         """The sentences of a relation's statement; none where the library does not hold the table as text."""
-        for passage, source in self.passages:
+        for passage, source in self._agreements:
             at = passage.text.find(relation.statement)
             if at >= 0:
                 start = passage.start + at
@@ -84,15 +90,26 @@ class Shelf:
                 return [one for one in told_in(passage, source) if start <= one.start and one.end <= end]
         return []
 
+    @cached_property
+    def _agreements(self) -> tuple[tuple[Passage, Source], ...]:
+        return tuple((passage, source) for passage, source in self.passages if source.kind is SourceKind.AGREEMENT)
+
+    @cached_property
+    def _sections(self) -> dict[tuple[str, str], list[tuple[Passage, Source]]]:
+        found: dict[tuple[str, str], list[tuple[Passage, Source]]] = {}
+        for passage, source in self.passages:
+            if passage.headings:
+                found.setdefault((source.id, passage.headings[-1]), []).append((passage, source))
+        return found
+
     def section(self, source_id: str, heading: str) -> list[Told]:
         """The sentences under a heading of a source."""
-        held = [(p, s) for p, s in self.passages if s.id == source_id and p.headings and p.headings[-1] == heading]
+        held = self._sections.get((source_id, heading), [])
         return [one for passage, source in held for one in told_in(passage, source)]
 
     def under(self, heading: str) -> list[Told]:
         """The sentences under a heading, wherever it stands."""
-        held = [(passage, source) for passage, source in self.passages if heading in passage.headings]
-        return [one for passage, source in held for one in told_in(passage, source)]
+        return [one for source_id, told in self._sections if told == heading for one in self.section(source_id, told)]
 
     @cached_property
     def lists(self) -> tuple[str, ...]:
@@ -102,16 +119,32 @@ class Shelf:
         )
 
     @cached_property
+    def about_lists(self) -> tuple[str, ...]:
+        """The headings in the same texts that say how the lists are to be read."""
+        own = {source for source, heading in self._sections if heading in self.lists}
+        return tuple(heading for source, heading in self._sections if source in own and ABOUT_LISTS.search(heading))
+
+    @cached_property
     def not_found(self) -> tuple[tuple[Told, frozenset[tuple[str, str]]], ...]:
         """Each sentence that says that a recognition was looked for and not found, with its directions."""
         every = [one for one in self._every if NOT_FOUND.search(one.text)]
-        return tuple((one, frozenset(directions(one.text, self.names))) for one in every)
+        return tuple((one, frozenset(directions(looked_for(one.text), self.names))) for one in every)
 
     @cached_property
     def not_transitive(self) -> tuple[Told, ...]:
         """The sentences that say that recognition is not passed on, the most general first."""
         every = [one for one in self._every if NOT_TRANSITIVE.search(one.text)]
-        return tuple(sorted(every, key=lambda one: (len(self.names.found_in(one.text)), one.source.id, one.start)))
+        return tuple(sorted(every, key=lambda one: not re.match("recognition is not transitive", one.text, re.I)))
+
+    @cached_property
+    def no_recognition(self) -> tuple[Told, ...]:
+        """The sentences that say of cooperation of another kind that it is no recognition."""
+        return tuple(one for one in self._every if NO_RECOGNITION.search(one.text))
+
+    @cached_property
+    def one_way(self) -> tuple[Told, ...]:
+        """The sentences that say that something goes one way only."""
+        return tuple(one for one in self._every if ONE_WAY.search(one.text))
 
     @cached_property
     def asked(self) -> tuple[tuple[str, str, tuple[Asked, ...]], ...]:
@@ -120,9 +153,14 @@ class Shelf:
         wishes = [(source, heading, wish_of(heading, self.names)) for source, heading in headings if "?" in heading]
         return tuple((source, heading, wish.asked) for source, heading, wish in wishes if wish)
 
-    @property
-    def _every(self) -> Iterator[Told]:
-        return (one for passage, source in self.passages for one in told_in(passage, source))
+    @cached_property
+    def _every(self) -> tuple[Told, ...]:
+        return tuple(one for passage, source in self.passages for one in told_in(passage, source))
+
+
+def looked_for(text: str) -> str:
+    """The part of a sentence that names what was looked for: "a recognition of X by Y"."""
+    return text[re.search(r"\b(?:recognition(?! decision)|decision)\b", text, re.IGNORECASE).start() :]  # type: ignore[union-attr]
 
 
 def told_in(passage: Passage, source: Source) -> list[Told]:
