@@ -68,8 +68,8 @@ def test_ask_prints_the_answer_object(capsys: pytest.CaptureFixture[str]) -> Non
     assert run("ask", "Who wrote the rules?", "--json") == 0
     answer = json.loads(capsys.readouterr().out)
     assert list(answer) == [
-        "id", "question", "conversation_id", "outcome", "text", "sentences", "citations", "missing", "suggestions",
-        "nearest", "provenance",
+        "id", "question", "conversation_id", "outcome", "text", "sentences", "citations", "table", "missing",
+        "suggestions", "nearest", "provenance",
     ]  # fmt: skip
     assert answer["text"] == "Anna Berg wrote the rules in 2019. [1]"
     assert list(answer["citations"][0]) == [

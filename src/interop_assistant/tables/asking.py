@@ -232,7 +232,7 @@ def _of_single(text: str, verb: _Verb, named: Sequence[Named]) -> list[Asked]:
 def _is_passive(text: str, verb: _Verb) -> bool:
     said = text[verb.start : verb.end]
     return bool(re.search(r"ed$", said)) and bool(
-        re.match(r"\W*(?:is|are|was|were|which|what|has .* been)\b", text, re.I)
+        re.match(r"\W*(?:by \w+ )?(?:is|are|was|were|which|what|has .* been)\b", text, re.I)
     )
 
 

@@ -31,9 +31,10 @@ ELSEWISE = re.compile(
 GENERAL = content_stems(
     "which what list name show give find any all who scheme standard programme program initiative certification "
     "certificate label system code cover address deal mention name topic issue subject include contain apply "
-    "certify audit assess assure check verify say ask requirement require exist there also both material sector industry supply chain "
-    "company companies site sites producers operations product products sustainability responsible sourcing me us "
-    "relevant available use used consider regard concern concerning about related work treat focus tackle voluntary"
+    "certify audit assess assure check verify say ask requirement require exist there also both material sector "
+    "industry supply chain company companies site sites producers operations product products sustainability "
+    "responsible sourcing me us relevant available use used consider regard concern concerning about related work "
+    "treat focus tackle voluntary"
 )
 """What a question for schemes may say beside what it seeks them for; anything more is another question."""
 MOST_WORDS_ASKED = 25
