@@ -108,6 +108,13 @@ def test_a_topic_no_side_names(made: Tables) -> None:
     assert len(draft.missing) == 2
 
 
+def test_a_tie_that_ended_is_told_with_its_end(made: Tables) -> None:
+    """What two compared schemes once had together is not told as if it still held."""
+    told = said(drafted(made, "What do CDM and DNP have in common?"))
+    assert "recognised the Dune Programme" in told
+    assert "ended in 2015" in told
+
+
 def test_three_sides(made: Tables) -> None:
     """Three schemes stand side by side."""
     draft = drafted(made, "Compare ASR, CDM and DNP on governance")

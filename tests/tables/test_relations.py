@@ -142,6 +142,18 @@ def test_a_side_with_one_row_that_ended(made: Tables) -> None:
     assert "ended in 2015" in said(drafted(made, "Which schemes does the Cedar Mark recognise?"))
 
 
+def test_a_year_leaves_what_held_then(made: Tables) -> None:
+    """A list for a year holds neither what began later nor what had ended before."""
+    told = said(drafted(made, "Which standards did ASR recognise in 2018?"))
+    assert "ISO 14001" in told
+    assert "BTC" not in told
+
+
+def test_the_reason_of_an_end(made: Tables) -> None:
+    """Why a recognition ended is answered with its end."""
+    assert "ended in 2015" in said(drafted(made, "Why did the cooperation between CDM and DNP end?"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -89,6 +89,8 @@ MUTUAL = re.compile(
     r"\beach other|\bone another|\bmutual|\breciproc|\bboth (?:ways|directions)|\bbetween\b|\bcross-recogni", re.I
 )
 REVERSED = re.compile(r"\bother way (?:a?round)|\bvice versa|\bin return|\bthe reverse|\bconversely|\bback\s*\?", re.I)
+WHY_ENDED = re.compile(r"\bwhy\b.*\b(?:drop|withdr[ae]w|end|stop|split|break up|broke)", re.IGNORECASE)
+YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
 SENTENCES = re.compile(r"(?<=[?!;])\s+|(?<=[a-z0-9)]\.)\s+(?=[A-Z])")
 STRICT = re.compile(r"\beach other|\bone another|\bmutual|\breciproc|\bboth (?:ways|directions)", re.I)
 ONE_SIDED = re.compile(
@@ -120,12 +122,15 @@ class Asked:
 class Wish:
     """The relations that a question asks for.
 
-    ``chain`` where it draws one from others; ``loose`` where either direction will do.
+    ``chain`` where it draws one from others; ``loose`` where either direction will do; ``why`` where it asks for the
+    reason of an end; ``year`` where it asks for what held then.
     """
 
     asked: tuple[Asked, ...]
     chain: bool = False
     loose: bool = False
+    why: bool = False
+    year: int | None = None
 
     @property
     def one_sided(self) -> bool:
@@ -143,7 +148,8 @@ class _Verb:
 
 def wish_of(text: str, names: Names) -> Wish | None:
     """What a question asks of the relations; None where it asks for something else."""
-    if ELSEWISE.search(text) and not re.search(r"\bwhy\b.*\b(?:drop|withdr)", text, re.I):
+    why = WHY_ENDED.search(text) is not None
+    if ELSEWISE.search(text) and not why:
         return None
     sentences = SENTENCES.split(text)
     asking = [one for one in sentences if one.endswith("?") or one == sentences[-1]]
@@ -152,8 +158,14 @@ def wish_of(text: str, names: Names) -> Wish | None:
     if REVERSED.search(text) and len(names.groups(text)) == 2:
         first = next((found for one in sentences if (found := _relations(one, names))), ())
         asked = _unique([*asked, *(() if asked != first else (Asked(a.family, a.taker, a.giver) for a in asked))])
-    wish = Wish(tuple(asked), is_chain(asked), not (STRICT.search(text) or REVERSED.search(text)))
+    wish = Wish(tuple(asked), is_chain(asked), not (STRICT.search(text) or REVERSED.search(text)), why, year_in(text))
     return None if not asked or (wish.one_sided and not ONE_SIDED.search(text)) else wish
+
+
+def year_in(text: str) -> int | None:
+    """The one year for which a question asks."""
+    years = set(YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def directions(text: str, names: Names) -> set[tuple[str, str]]:

@@ -10,9 +10,9 @@ from interop_assistant.domain.answers import DraftTable, TableRow
 from interop_assistant.domain.standards import Profile, Topic
 from interop_assistant.profiles import SECTIONS
 from interop_assistant.tables.choosing import Sought, pattern_of, proof, topic_names
-from interop_assistant.tables.making import MOST_WORDS, Made, Page
+from interop_assistant.tables.making import MOST_WORDS, Made, Page, overlaps
 from interop_assistant.tables.naming import Names
-from interop_assistant.tables.relating import essence, paired
+from interop_assistant.tables.relating import essence, in_order, paired
 from interop_assistant.tables.shelving import Shelf, Told
 from interop_assistant.words import content_stems
 
@@ -52,7 +52,7 @@ GENERAL = content_stems(
     "actually"
 )
 """What a question may say that compares two schemes as a whole."""
-LEAST, MOST_SIDES = 18, 3  # words that a cell may have at least; schemes side by side
+LEAST, MOST_SIDES, MOST_TIES = 18, 3, 2  # words that a cell may have at least; schemes side by side; relations told
 OFTEN = re.compile(r"\b(?:every|annual\w*|years?|months?|yearly|twice|once)\b", re.IGNORECASE)
 
 
@@ -85,7 +85,7 @@ def said(label: str) -> str:
 
 def _written(sides: Sequence[Profile], asked: Sequence[Dimension], text: str, names: Names, shelf: Shelf) -> Made:
     page = Page()
-    same = re.search(r"\bsame\b", text, re.IGNORECASE) is not None
+    same = re.search(r"\b(?:same|common)\b", text, re.IGNORECASE) is not None
     if same:
         _say_relations(sides, names, shelf, page)
     rows = asked or [Dimension(label, field) for label, field in PLAIN]
@@ -120,10 +120,10 @@ def dimensions_in(text: str, names: Names) -> tuple[list[Dimension], str]:
 
 
 def _say_relations(sides: Sequence[Profile], names: Names, shelf: Shelf, page: Page) -> None:
-    """What ties the two together, in one sentence."""
+    """What ties two schemes together, what is in force first; what ended never without its end."""
     rows = paired(names.registry.relations, frozenset({sides[0].id}), frozenset({sides[1].id}))
-    if rows:
-        page.say(essence(rows[0], shelf))
+    for row in sorted(rows, key=in_order)[:MOST_TIES]:
+        page.say_together(essence(row, shelf))
 
 
 def _cell(
@@ -133,7 +133,7 @@ def _cell(
     begun = len(page.sentences)
     words = 0
     for told in _in_reading_order(_ranked(side, row, text, names, shelf), quota):
-        if not page.says(told) and (not words or words + told.words <= quota):
+        if not any(overlaps(told, other) for other in page.told) and (not words or words + told.words <= quota):
             page.write(told, len(page.sentences) + 1)
             words += told.words
     if len(page.sentences) == begun:

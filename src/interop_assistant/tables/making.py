@@ -40,6 +40,20 @@ class Page:
             wrote = True
         return wrote
 
+    def say_together(self, told: Sequence[Told], lead: str = "") -> bool:
+        """Write sentences that would mislead one without the other: all that nothing said yet, or none.
+
+        ``lead`` are words of our own before them that claim nothing.
+        """
+        new = [one for one in told if not self.says(one)]
+        if not new or (self.told and self.words + sum(one.words for one in new) > MOST_WORDS):
+            return False
+        if lead:
+            self.lead(lead)
+        for one in new:
+            self.write(one)
+        return True
+
     def listed(self, items: Iterable[Sequence[Told]]) -> None:
         """Write a numbered list; each item is a run of sentences of one passage."""
         number = 0

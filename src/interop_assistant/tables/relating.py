@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from interop_assistant.domain.standards import SYMMETRIC, Relation, RelationKind, RelationStatus
@@ -29,17 +30,39 @@ def related(wish: Wish, names: Names, shelf: Shelf) -> Made | None:
     if wish.one_sided:
         _list(wish, names.registry, shelf, page)
         return page.made() if page.told else None
+    wish = recast(wish, names.registry)
     if wish.chain:
         page.say(shelf.not_transitive[:1])
+    if wish.why:
+        page.say(reason(wish, names, shelf))
     rows = dict.fromkeys(row for one in wish.asked for row in rows_for(one, names.registry))
     if rows and not wish.chain:
         rows.update(dict.fromkeys(row for one in wish.asked for row in gone(one, names.registry)))
-    for told in fitting(list(rows), shelf, MOST_WORDS - page.words, whole=not wish.chain):
-        page.say(told)
+    _tell(list(rows), shelf, page, whole=not wish.chain)
     for one in wish.asked:
         if not rows_for(one, names.registry) and not (wish.loose and _told_otherwise(one, wish, names.registry)):
             _without_row(one, wish, names, shelf, page)
     return page.made()
+
+
+def recast(wish: Wish, registry: Registry) -> Wish:
+    """A question for cooperation between two of whom only recognitions are recorded asks for those."""
+    cooperation = [one for one in wish.asked if one.family is Family.JOINING]
+    if len(cooperation) < len(wish.asked) or any(rows_for(one, registry) for one in cooperation):
+        return wish
+    recognition = tuple(replace(one, family=Family.RECOGNISING) for one in cooperation)
+    return replace(wish, asked=recognition) if any(rows_for(one, registry) for one in recognition) else wish
+
+
+def reason(wish: Wish, names: Names, shelf: Shelf) -> list[Told]:
+    """What guidance says under a heading that asks why, of the same parties."""
+    asked = wish.asked[0]
+    sides = [set(side) for side in (asked.giver, asked.taker) if side]
+    for source, heading in shelf.whys:
+        ids = names.ids_in(heading)
+        if all(ids & side for side in sides):
+            return shelf.section(source, heading)[:3]
+    return []
 
 
 def rows_for(asked: Asked, registry: Registry) -> list[Relation]:
@@ -74,6 +97,15 @@ def whole_item(row: Relation, shelf: Shelf) -> list[Told]:
     return sentences[: sentences.index(last[0]) + 1] if last else []
 
 
+def _tell(rows: Sequence[Relation], shelf: Shelf, page: Page, *, whole: bool) -> None:
+    """Tell rows as prose; as a list where even their essence is long."""
+    if sum(one.words for row in rows for one in essence(row, shelf)) > MOST_WORDS - page.words:
+        page.listed(item for row in rows if (item := whole_item(row, shelf)))
+        return
+    for told in fitting(rows, shelf, MOST_WORDS - page.words, whole=whole):
+        page.say_together(told)
+
+
 def fitting(rows: Sequence[Relation], shelf: Shelf, room: int, *, whole: bool) -> list[list[Told]]:
     """What is told of each row: its essence, then by turns as much of what qualifies it as there is room for."""
     chosen = [essence(row, shelf) for row in rows]
@@ -102,10 +134,10 @@ def _without_row(asked: Asked, wish: Wish, names: Names, shelf: Shelf, page: Pag
     told = turned or ([] if looked_for or wish.chain else instead(asked, names.registry))
     if told and not turned:
         page.say(_no_recognition(asked, names, shelf))
-    if any(not page.says(one) for row in told for one in essence(row, shelf)):
-        page.lead(OTHER_WAY_LEAD if turned else INSTEAD_LEAD)
+    lead = OTHER_WAY_LEAD if turned else INSTEAD_LEAD
     for row in told:
-        page.say(essence(row, shelf) if looked_for else shelf.statement(row))
+        wrote = page.say_together(essence(row, shelf) if looked_for else shelf.statement(row), lead)
+        lead = "" if wrote else lead
     if not wish.chain and (turned or not looked_for):
         page.miss(missing_line(asked, names))
 
@@ -167,6 +199,7 @@ def missing_line(asked: Asked, names: Names) -> str:
 def _list(wish: Wish, registry: Registry, shelf: Shelf, page: Page) -> None:
     """All rows of the side asked for, those in force first; then what guidance says under a heading that asks it."""
     rows = list(dict.fromkeys(row for one in wish.asked for row in rows_for(one, registry)))[:MOST_ITEMS]
+    rows = [row for row in rows if wish.year is not None and row.held_in(wish.year)] or rows
     held = [row for row in rows if row.status in IN_FORCE and row.kind not in DOUBTFUL]
     others = [row for row in rows if row not in held]
     if len(rows) == 1:

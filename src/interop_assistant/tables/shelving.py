@@ -119,6 +119,11 @@ class Shelf:
         )
 
     @cached_property
+    def whys(self) -> tuple[tuple[str, str], ...]:
+        """Each heading that asks why, with its source."""
+        return tuple(place for place in self._sections if place[1].casefold().startswith("why "))
+
+    @cached_property
     def about_lists(self) -> tuple[str, ...]:
         """The headings in the same texts that say how the lists are to be read."""
         own = {source for source, heading in self._sections if heading in self.lists}
