@@ -89,6 +89,7 @@ MUTUAL = re.compile(
     r"\beach other|\bone another|\bmutual|\breciproc|\bboth (?:ways|directions)|\bbetween\b|\bcross-recogni", re.I
 )
 REVERSED = re.compile(r"\bother way (?:a?round)|\bvice versa|\bin return|\bthe reverse|\bconversely|\bback\s*\?", re.I)
+CHOICE = re.compile(r"^\W*(?:which|what|whom?)\b[^?]*\bor\b", re.IGNORECASE)
 WHY_ENDED = re.compile(r"\bwhy\b.*\b(?:drop|withdr[ae]w|end|stop|split|break up|broke)", re.IGNORECASE)
 YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
 SENTENCES = re.compile(r"(?<=[?!;])\s+|(?<=[a-z0-9)]\.)\s+(?=[A-Z])")
@@ -123,7 +124,7 @@ class Wish:
     """The relations that a question asks for.
 
     ``chain`` where it draws one from others; ``loose`` where either direction will do; ``why`` where it asks for the
-    reason of an end; ``year`` where it asks for what held then.
+    reason of an end; ``year`` where it asks for what held then; ``either`` where it offers a choice of two.
     """
 
     asked: tuple[Asked, ...]
@@ -131,6 +132,7 @@ class Wish:
     loose: bool = False
     why: bool = False
     year: int | None = None
+    either: bool = False
 
     @property
     def one_sided(self) -> bool:
@@ -158,7 +160,14 @@ def wish_of(text: str, names: Names) -> Wish | None:
     if REVERSED.search(text) and len(names.groups(text)) == 2:
         first = next((found for one in sentences if (found := _relations(one, names))), ())
         asked = _unique([*asked, *(() if asked != first else (Asked(a.family, a.taker, a.giver) for a in asked))])
-    wish = Wish(tuple(asked), is_chain(asked), not (STRICT.search(text) or REVERSED.search(text)), why, year_in(text))
+    wish = Wish(
+        tuple(asked),
+        is_chain(asked),
+        not (STRICT.search(text) or REVERSED.search(text)),
+        why,
+        year_in(text),
+        CHOICE.search(text) is not None,
+    )
     return None if not asked or (wish.one_sided and not ONE_SIDED.search(text)) else wish
 
 

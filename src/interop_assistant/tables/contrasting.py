@@ -85,6 +85,7 @@ def said(label: str) -> str:
 
 def _written(sides: Sequence[Profile], asked: Sequence[Dimension], text: str, names: Names, shelf: Shelf) -> Made:
     page = Page()
+    page.say(_under_heading(sides, asked, names, shelf))
     same = re.search(r"\b(?:same|common)\b", text, re.IGNORECASE) is not None
     if same:
         _say_relations(sides, names, shelf, page)
@@ -117,6 +118,15 @@ def dimensions_in(text: str, names: Names) -> tuple[list[Dimension], str]:
             rest = pattern.sub(" ", rest)
     fields = [Dimension(label, field) for label, field, said in DIMENSIONS if re.search(rf"\b(?:{said})\b", rest, re.I)]
     return [*fields, *found], rest
+
+
+def _under_heading(sides: Sequence[Profile], asked: Sequence[Dimension], names: Names, shelf: Shelf) -> list[Told]:
+    """What guidance says first under a heading that compares the same schemes as a whole."""
+    wanted = {side.id for side in sides}
+    for source, heading in shelf.headings if not asked else ():
+        if CONTRAST.search(heading) and wanted == names.ids_in(heading) & {p.id for p in names.registry.profiles}:
+            return shelf.section(source, heading)[:2]
+    return []
 
 
 def _say_relations(sides: Sequence[Profile], names: Names, shelf: Shelf, page: Page) -> None:
@@ -171,6 +181,8 @@ def _unknown(side: Profile, field: str) -> bool:
     """Whether a profile says of a field only that nothing was found."""
     if field == "editions":
         return not side.editions
+    if field == "materials":  # its section tells the sectors as well
+        return side.materials.text is None and side.sectors.text is None
     return getattr(side, field).text is None
 
 

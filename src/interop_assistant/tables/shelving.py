@@ -118,6 +118,11 @@ class Shelf:
             dict.fromkeys(p.headings[-1] for p, _ in self.passages if p.headings and LISTS.match(p.headings[-1]))
         )
 
+    @property
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """Every heading, after the id of its source."""
+        return tuple(self._sections)
+
     @cached_property
     def whys(self) -> tuple[tuple[str, str], ...]:
         """Each heading that asks why, with its source."""
