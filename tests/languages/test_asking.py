@@ -41,7 +41,10 @@ def test_an_answer_begins_in_the_asker_s_language(
         assert (first.support, first.citations) == (Support.NONE, ())
         assert rest
         assert all(sentence.support is Support.VERBATIM for sentence in rest)
-    assert shipped.ask(english).sentences[:1] != answer.sentences[:1]
+        assert shipped.ask(english).sentences[:1] != answer.sentences[:1]
+    else:
+        assert answer.missing[0] == lead_in(language, answer.outcome)
+        assert shipped.ask(english).missing[:1] != answer.missing[:1]
 
 
 def test_a_refusal_is_told_in_the_asker_s_language(shipped: Assistant) -> None:
@@ -81,3 +84,9 @@ def test_numbers_are_the_same_in_every_language() -> None:
     """How a language parts thousands and decimals does not matter."""
     assert numbers("1,500 and 2.5") == numbers("1.500 und 2,5") == {"1500", "25"}
     assert not re.search(r"\D", "".join(numbers(TEXT)))
+
+
+def test_what_was_not_found_of_another_scheme_is_not_told(shipped: Assistant) -> None:
+    """A question about one scheme is never met with what was looked for in vain about another."""
+    answer = shipped.ask("When was the current version of the OECD guidance published?")
+    assert "GFSI" not in " ".join((answer.text, *answer.missing))

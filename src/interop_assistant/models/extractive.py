@@ -10,12 +10,17 @@ from interop_assistant.composing import compose
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
 from interop_assistant.languages import introduced
 from interop_assistant.ports import Vector
-from interop_assistant.scoring import SentenceVectors, score
+from interop_assistant.scoring import Candidate, SentenceVectors, score
 from interop_assistant.tables import Tables
+from interop_assistant.tables.belonging import schemes_of
 from interop_assistant.wanting import Frequencies
 
 GAP = "What the library says of this:"
 """Before the sentence that says that what was asked was looked for and not found."""
+
+LEAST_REACH_OF_GAPS = (
+    0.6  # of what was asked; below it, what was not found is something else ("which version of GFSI's")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,20 @@ class ExtractiveModel:
         if not answers(question, candidates[0], found):
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         if is_only_a_gap(question, candidates[0].text):
-            return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=(f"{GAP} “{candidates[0].text}”",))
+            return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=self._gap_told(question, candidates[0]))
         return compose(question, candidates)
+
+    def _gap_told(self, question: Question, gap: Candidate) -> tuple[str, ...]:
+        """What was looked for and not found, where that is what was asked and not something like it of others."""
+        if gap.reach < LEAST_REACH_OF_GAPS or (question.named and not self._about_named(question, gap)):
+            return ()
+        return (f"{GAP} “{gap.text}”",)
+
+    def _about_named(self, question: Question, gap: Candidate) -> bool:
+        if self.tables is None:
+            return gap.hit.source.scheme in question.named
+        about = schemes_of(gap.hit.passage, gap.hit.source, self.tables.names) | self.tables.names.ids_in(gap.text)
+        return bool(about & set(question.named))
 
 
 def joined(drafts: Sequence[tuple[str, Draft]]) -> Draft:
