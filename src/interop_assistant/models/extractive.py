@@ -37,16 +37,15 @@ class ExtractiveModel:
     def draft(self, question: Question, hits: Sequence[Hit]) -> Draft:
         """Sentences of the hits, or NOT_IN_LIBRARY when the best of them does not answer.
 
-        What the tables answer is told from them. A question that asks several things is answered part by part; a part
-        without an answer is missing.
+        What the tables answer is told from them. A question that asks several things is answered part by part, unless
+        each part has an answer and the tables have one for the whole; a part without an answer is missing.
         """
-        told = self._told(question, hits)
-        if told is not None:
-            return introduced(told, question.language)
         if not question.parts:
             return introduced(self._of_one(question, hits), question.language)
         answers = [(part.said or part.text, self._of_one(part, hits)) for part in question.parts]
-        return introduced(joined(answers), question.language)
+        whole = self._told(question, hits) if all(draft.sentences for _, draft in answers) else None
+        told = whole if whole is not None and whole.sentences else joined(answers)
+        return introduced(told, question.language)
 
     def _of_one(self, question: Question, hits: Sequence[Hit]) -> Draft:
         return self._told(question, hits) or self._selected(question, hits)
