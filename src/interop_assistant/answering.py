@@ -173,6 +173,7 @@ def finish(
             dropped_sentences=verified.dropped_sentences,
             dropped_citations=verified.dropped_citations,
             repaired_quotes=verified.repaired_quotes,
+            confidence=asked.draft.confidence,
         ),
     )
 

@@ -107,6 +107,7 @@ def test_the_page_reads_what_answers_hold(client: TestClient) -> None:
     of_provenance = set(re.findall(r"\banswer\.provenance\.(\w+)", script))
     assert {"conversation_id", "provenance", "suggestions"} <= of_answers <= set(schemas["Answer"]["properties"])
     assert {"resolved_question"} <= of_provenance <= set(schemas["Provenance"]["properties"])
+    assert "confidence" not in of_provenance  # not calibrated: for the evals, not for readers
 
 
 def test_question_box_is_labelled() -> None:

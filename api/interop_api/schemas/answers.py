@@ -123,6 +123,10 @@ class Provenance(BaseModel):
         str | None,
         told("The whole question that a follow-up was understood as; null where it was whole.", "Who owns IRMA?"),
     ] = None
+    confidence: Annotated[
+        float | None,
+        told("The model's own measure, not calibrated and not for readers; null where it gives none.", 0.82),
+    ] = None
 
 
 class Answer(BaseModel):

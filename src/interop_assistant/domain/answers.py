@@ -160,13 +160,15 @@ class DraftTable:
 class Draft:
     """What a model returns: sentences, or a typed outcome that says why there are none.
 
-    ``table`` says how they stand side by side where schemes are compared.
+    ``table`` says how they stand side by side where schemes are compared. ``confidence`` is the model's own probability
+    that the question has an answer here; None where it gives none.
     """
 
     sentences: tuple[DraftSentence, ...] = ()
     outcome: Outcome = Outcome.ANSWERED
     missing: tuple[str, ...] = ()
     table: DraftTable | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ class Provenance:
     """By what an answer was made, so that it can be traced and replayed.
 
     ``resolved_question`` is the whole question that a follow-up was understood as; None where it was whole as asked.
+    ``confidence`` is that of the draft: for the evals, not for readers, since no calibration set stands behind it.
     """
 
     model: str
@@ -229,6 +232,7 @@ class Provenance:
     dropped_citations: int = 0
     repaired_quotes: int = 0
     resolved_question: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +295,7 @@ class Answer:
                 "index_version": self.provenance.index_version,
                 "milliseconds": dict(self.provenance.milliseconds),
                 "resolved_question": self.provenance.resolved_question,
+                "confidence": self.provenance.confidence,
             },
         }
 

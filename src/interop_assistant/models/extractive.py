@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from interop_assistant.abstaining import answers, is_only_a_gap, signals
+from interop_assistant.abstaining import Signals, answers, is_only_a_gap, signals
 from interop_assistant.composing import compose
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
 from interop_assistant.languages import introduced
@@ -63,6 +63,9 @@ class ExtractiveModel:
         if not candidates:
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         found = signals(question, hits, candidates, self.frequencies)
+        return replace(self._decided(question, candidates, found), confidence=found.confidence)
+
+    def _decided(self, question: Question, candidates: Sequence[Candidate], found: Signals) -> Draft:
         if not answers(question, candidates[0], found):
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         if is_only_a_gap(question, candidates[0].text):
@@ -89,4 +92,12 @@ def joined(drafts: Sequence[tuple[str, Draft]]) -> Draft:
     told = tuple(dict.fromkeys(words for _, draft in drafts for words in draft.missing))
     if not sentences:
         return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=told)
-    return Draft(tuple(sentences), Outcome.PARTIAL if missing else Outcome.ANSWERED, (*missing, *told))
+    outcome = Outcome.PARTIAL if missing else Outcome.ANSWERED
+    return Draft(tuple(sentences), outcome, (*missing, *told), confidence=least_confident(drafts))
+
+
+def least_confident(drafts: Sequence[tuple[str, Draft]]) -> float | None:
+    """The least confidence of the parts that are answered; None where one of them has none."""
+    given = [draft.confidence for _, draft in drafts if draft.sentences]
+    known = [one for one in given if one is not None]
+    return min(known, default=None) if len(known) == len(given) else None
