@@ -1,8 +1,8 @@
 """Does the checker notice what is wrong, and leave alone what is only said otherwise? `python -m benchmarks.faults`.
 
 Each sentence of the shipped corpus and of ASVS gets one planted fault of each kind that fits, and each harmless
-rewording that fits (`benchmarks/faulty.py`). It is held against the sentence that it was made of, alone and between its
-neighbours. The rules were made with every third passage and requirement before one's eyes:
+rewording that fits (`interop_evals.planting`). It is held against the sentence that it was made of, alone and between
+its neighbours. The rules were made with every third passage and requirement before one's eyes:
 `python -m benchmarks.faults 1` takes the next ones, which nobody looked at.
 `-v` lists what is missed and what is flagged.
 """
@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.faulty import FAULTS, HARD_FAULTS, REWORDINGS, Change, changed
 from benchmarks.measuring import say, table
 from benchmarks.policyqa import DATA
 from interop_assistant.domain.answers import Support
@@ -29,6 +28,7 @@ from interop_assistant.sentences import sentence_spans
 from interop_assistant.splitting import split
 from interop_assistant.supporting import Checker
 from interop_assistant.verifying import context_of
+from interop_evals.planting import FAULTS, HARD_FAULTS, REWORDINGS, Change, changed
 
 STANDARDS = tuple(DATA / "asvs" / f"asvs-{edition}.csv" for edition in ("4.0.3", "5.0.0"))
 SHORTEST = 6  # words of a sentence that is changed

@@ -5,7 +5,7 @@ All metrics of grounding stand on `sup`; its own error is measured and printed b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from interop_assistant.domain.answers import Support
 from interop_assistant.particulars import contradiction
 from interop_assistant.sentences import sentence_spans
 from interop_assistant.verifying import VERSION as CHECKER
-from interop_assistant.verifying import support_of
+from interop_assistant.verifying import support_of, words_alone
 from interop_assistant.words import content_stems
 
 VERSION = f"ruler-1;{CHECKER}"
@@ -36,18 +36,27 @@ def sup(sentence: str, span: str) -> float:
     return GRADES.get(support_of(sentence, [span]), 0.0)
 
 
+@lru_cache(maxsize=200_000)
+def score(sentence: str, span: str) -> float:
+    """The checker's own score in [0, 1], of which `sup` keeps only on which side of its thresholds it lies."""
+    return words_alone().sup(sentence, span)
+
+
 def sup_union(sentence: str, spans: Sequence[str]) -> float:
     """How far several spans together do; one more never takes away what up to `TOGETHER` of them carry."""
     some = [" ".join(few) for size in range(1, TOGETHER + 1) for few in combinations(spans, size)]
     return max((sup(sentence, words) for words in [*some, " ".join(spans)] if words), default=0.0)
 
 
-def sup_context(sentence: str, passages: Sequence[str]) -> float:
-    """How far any few sentences in a row of these passages do: a whole passage holds a "not" of something else."""
+def sup_context(sentence: str, passages: Sequence[str], grade: Callable[[str, str], float] = sup) -> float:
+    """How far any few sentences in a row of these passages do: a whole passage holds a "not" of something else.
+
+    ``grade`` says how far one such window does; another one serves to measure the ruler.
+    """
     said = content_stems(sentence)
     windows = {window for passage in passages for window in windows_of(passage)}
     nearest = sorted(windows, key=lambda window: (-len(said & content_stems(window)), len(window), window))
-    return max((sup(sentence, window) for window in nearest[:WINDOWS_TRIED]), default=0.0)
+    return max((grade(sentence, window) for window in nearest[:WINDOWS_TRIED]), default=0.0)
 
 
 def carried(sentence: str, spans: Sequence[str]) -> bool:

@@ -7,14 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from interop_assistant.files import write_whole
-from interop_evals.reporting.given import LabelledSet, Ruler, Verdict
+from interop_evals.reporting.given import LabelledSet, Planted, Ruler, Verdict
 from interop_evals.reporting.markup import page
 from interop_evals.reporting.sections import body
 from interop_evals.reporting.view import Intervals, View, intervals_of
 from interop_evals.results import Documents, Metric, Run
 from interop_evals.scorers import METRICS
 
-__all__ = ["FILE", "LabelledSet", "Ruler", "Verdict", "intervals_of", "report", "write_report"]
+__all__ = ["FILE", "LabelledSet", "Planted", "Ruler", "Verdict", "intervals_of", "report", "write_report"]
 
 FILE = "report.html"
 DRAWN = ("lang=", "answerability=")

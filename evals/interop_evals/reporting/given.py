@@ -28,28 +28,47 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class LabelledSet:
-    """How the ruler did on sentences that people had labelled: shares in [0, 1], ``n`` sentences."""
+    """How the ruler did on labelled sentences: shares in [0, 1], ``n`` sentences; None is not measured.
+
+    ``corrected`` is the groundedness of the run corrected for the error on this set, with its interval. ``note`` says
+    how the set was made or measured, or why it was not.
+    """
 
     name: str
     n: int
-    balanced_accuracy: float
-    true_positive_rate: float
-    true_negative_rate: float
+    balanced_accuracy: float | None = None
+    true_positive_rate: float | None = None
+    true_negative_rate: float | None = None
     auroc: float | None = None
     calibration_error: float | None = None
+    corrected: float | None = None
+    corrected_interval: Ends | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """Changes of one kind in the answers of the run: how many, and the share that was treated rightly.
+
+    A ``fault`` must be noticed, a harmless change must be let pass.
+    """
+
+    kind: str
+    fault: bool
+    n: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
     """The error of the checker that groundedness is measured with.
 
-    ``corrected`` is groundedness corrected for it, with its interval. ``planted`` is the share of planted faults that
-    were noticed, ``harmless`` that of harmless changes that were let pass.
+    ``planted`` is the share of planted faults that were noticed, ``harmless`` that of harmless changes that were let
+    pass; ``kinds`` tell both by kind.
     """
 
     checker: str
     sets: tuple[LabelledSet, ...] = ()
-    corrected: float | None = None
-    corrected_interval: Ends | None = None
     planted: float | None = None
     harmless: float | None = None
+    kinds: tuple[Planted, ...] = ()

@@ -48,20 +48,24 @@ def run_evals(
     as_json: Json = False,
 ) -> None:
     """Ask every case, score the answers, write the run; without --library in a library of its own."""
+    from dataclasses import asdict
+
     from interop_assistant.rendering import evaluating as rendering
     from interop_evals.boards import board_of
     from interop_evals.gating import contract
     from interop_evals.keeping import write_run
+    from interop_evals.ruling import measured
     from interop_evals.running import documents_in, run_cases
     from interop_evals.scorers import METRICS
 
     asked, folder = chosen(cases, split, limit), output or RUNS / split
     with asking(context, model) as assistant, progress_bars() as progress:
-        run = run_cases(asked, assistant, documents_in(assistant), METRICS, progress=progress)
+        documents = documents_in(assistant)
+        run = run_cases(asked, assistant, documents, METRICS, progress=progress)
     write_run(run, folder)
     found = contract(board_of(run), list(METRICS.values()))
     export_to(folder, run, found)
-    show(summary(run, folder, found), as_json, rendering.run)
+    show({**summary(run, folder, found), "ruler": asdict(measured(run, documents))}, as_json, rendering.run)
     leave(found.exit_code)
 
 
@@ -123,6 +127,8 @@ def report_run(
     from interop_evals.gating import contract
     from interop_evals.keeping import read_run
     from interop_evals.reporting import write_report
+    from interop_evals.results import Documents
+    from interop_evals.ruling import measured
     from interop_evals.scorers import METRICS
 
     read = read_run(run)
@@ -130,7 +136,8 @@ def report_run(
     beside = judging.run_at(baseline, read) if baseline else None
     found = judging.judged(board, metrics, baseline, margins) if baseline else contract(board, metrics)
     documents = judging.shipped_documents() if read.identity.settings.get("corpus") == "shipped" else None
-    file = write_report(read, output or run, beside, judging.verdict_of(found), documents=documents)
+    ruler = measured(read, documents or Documents({}))
+    file = write_report(read, output or run, beside, judging.verdict_of(found), ruler=ruler, documents=documents)
     show({"report": str(file)}, as_json, lambda one: f"Written to {one['report']}.")
 
 

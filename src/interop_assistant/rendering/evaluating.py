@@ -33,8 +33,19 @@ def run(found: Json) -> RenderableType:
     parts: list[RenderableType] = [table, Text()]
     if waits:
         parts.append(Text(f"An answer takes {waits['p50']:.0f} ms (p50), {waits['p95']:.0f} ms (p95)."))
+    parts.append(Text(ruler(found["ruler"])))
     parts += [Text(f"{many(found['cases'], 'case')}, written to {found['folder']}."), Text()]
     return Group(*parts, *verdict(found["gate"]["verdict"], found["gate"]["rulings"], contract=True))
+
+
+def ruler(found: Json) -> str:
+    """How far the checker errs that grounding is measured with."""
+    sets = [f"{number(one['balanced_accuracy'])} on {one['name']} ({one['n']})" for one in found["sets"]]
+    noticed = f"Of planted faults it notices {number(found['planted'])}"
+    return (
+        f"The ruler's own error, as balanced accuracy: {', '.join(sets)}.\n"
+        f"{noticed}, of harmless changes it lets pass {number(found['harmless'])}."
+    )
 
 
 def comparison(found: Json) -> RenderableType:

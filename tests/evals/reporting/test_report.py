@@ -16,14 +16,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from interop_evals.reporting import FILE, LabelledSet, Ruler, Verdict, intervals_of, report, write_report
+from interop_evals.reporting import FILE, LabelledSet, Planted, Ruler, Verdict, intervals_of, report, write_report
 from interop_evals.reporting.sections import body
 from interop_evals.reporting.view import View
 from interop_evals.results import Identity, Run
 from interop_evals.scorers import METRICS
 from tests.evals.reporting.runs import ASKED, DOCUMENTS, IDENTITY, answer, asked, case, citation, refusal, run
 
-RULER = Ruler("checker-1", (LabelledSet("labelled", 349, 0.7241, 0.7, 0.7482, 0.77),), 0.8765, (0.7, 0.95), 0.957, None)
+LABELLED = LabelledSet("labelled", 349, 0.7241, 0.7, 0.7482, 0.77, None, 0.8765, (0.7, 0.95), "by hand")
+RULER = Ruler(
+    "checker-1",
+    (LABELLED, LabelledSet("elsewhere", 50, note="measured with checker-0")),
+    0.957,
+    None,
+    (Planted("unit", True, 4, 0.75), Planted("synonym", False, 9, 0.8)),
+)
 FAILED = Verdict("fail", "worse by 0.2", "citation_recall", -0.2, (-0.31, -0.11), 0.03)
 JUDGED = replace(FAILED, parts=(FAILED, Verdict("pass", "holds", "nugget_recall", 0.01, (-0.01, 0.02), 0.03)))
 HOSTILE = "</style></title><script>alert(1)</script>\"'><img src=x onerror=alert(2)>&lt;b&gt;]]>\x00\x1b\ud800"
@@ -85,6 +92,15 @@ def test_the_verdict_comes_first(verdict: Any) -> None:
     assert first.get("id") == "verdict"
     assert text_of(first.xpath(".//h1")[0]).lower() == verdict
     assert "Because it is so." in text_of(first)
+
+
+def test_what_the_ruler_was_not_measured_on_has_no_number() -> None:
+    """A set of another checker stands in the table as not measured; faults stand by kind before the rest."""
+    rows = [[text_of(cell) for cell in row] for row in section(parsed(whole()), "ruler").xpath(".//tbody/tr")]
+    (elsewhere,) = (row for row in rows if row[0].startswith("elsewhere"))
+    assert elsewhere[1:] == ["50", *["not measured"] * 6]
+    kinds = [row[:2] for row in rows if len(row) == 4]
+    assert kinds == [["Unit", "fault: must be noticed"], ["Synonym", "harmless: must pass"]]
 
 
 def test_without_a_gate_nothing_is_judged() -> None:
