@@ -66,6 +66,7 @@ def read_run(folder: Path) -> Run:
 
 def _case_as_dict(one: CaseScores) -> dict[str, Any]:
     asked = one.asked
+    mapped = {} if asked.overlap is None else {"overlap": asked.overlap}
     return {
         "case": asked.case.model_dump(mode="json", by_alias=True),
         "answer": asked.answer,
@@ -74,6 +75,7 @@ def _case_as_dict(one: CaseScores) -> dict[str, Any]:
         "context": list(asked.context),
         "notes": list(asked.notes),
         "milliseconds": asked.milliseconds,
+        **mapped,
         "scores": _scores_as_dict(one.scores),
     }
 
@@ -87,6 +89,7 @@ def _case_of(stored: Mapping[str, Any]) -> CaseScores:
         context=tuple(stored["context"]),
         notes=tuple(stored["notes"]),
         milliseconds=stored["milliseconds"],
+        overlap=stored.get("overlap"),
     )
     return CaseScores(asked, _scores_of(stored["scores"]))
 

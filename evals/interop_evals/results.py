@@ -49,6 +49,7 @@ class Asked:
     `interop_assistant.wire.hit_as_dict` gives them. ``error`` names what went wrong where no answer came.
     ``context`` are the passages that the answer was made from, by address (``id, source_id, start, end``); ``notes``
     say what was not done as the case asks for; ``milliseconds`` are by stage, ``whole`` what the asker waited.
+    ``overlap`` is how a criterion was mapped, as JSON values: the fields of `interop_evals.scorers.mapped.Overlap`.
     """
 
     case: Case
@@ -58,6 +59,7 @@ class Asked:
     context: Sequence[Mapping[str, Any]] = ()
     notes: Sequence[str] = ()
     milliseconds: Mapping[str, float] = field(default_factory=dict)
+    overlap: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ _SPELT = {
     "must_not_violations": "Forbidden words said",
     "unanswerable_answered": "Unanswerable questions answered",
     "document_first": "Right document first",
+    "overlap_map": "Overlap MAP",
+    "overlap_r_precision": "Overlap R-precision",
+    "equivalent_none_precision": "No equivalent, precision",
+    "equivalent_none_recall": "No equivalent, recall",
+    "equivalent_none_f1": "No equivalent, F1",
 }
 _SHAKY = ("citation_recall", "citation_precision", "grounded", "corrected")
 

@@ -1,4 +1,4 @@
-"""The metrics, one file each, in one table by name: gates, grounding, completeness, abstention, retrieval."""
+"""The metrics, one file each, in one table by name: gates, grounding, completeness, abstention, retrieval, overlap."""
 
 from __future__ import annotations
 
@@ -17,14 +17,21 @@ from interop_evals.scorers.evidence_recall import AllEvidenceAt, RecallAt
 from interop_evals.scorers.false_premise import FalsePremise
 from interop_evals.scorers.grounded_refusals import GroundedRefusals
 from interop_evals.scorers.groundedness import Groundedness, WronglyCited
+from interop_evals.scorers.inverse_consistency import InverseConsistency
 from interop_evals.scorers.locator_accuracy import LocatorAccuracy
 from interop_evals.scorers.must_not import MustNot
+from interop_evals.scorers.no_equivalent import NoEquivalentF1, NoEquivalentPrecision, NoEquivalentRecall
 from interop_evals.scorers.nugget_recall import NuggetRecall, NuggetRecallWeighted
 from interop_evals.scorers.outcomes import OutcomeF1
+from interop_evals.scorers.overlap_precision import OverlapPrecision
+from interop_evals.scorers.overlap_r_precision import OverlapRPrecision
+from interop_evals.scorers.overlap_recall import OverlapRecallAt
+from interop_evals.scorers.pairs import PairF1, PairPrecision, PairRecall
 from interop_evals.scorers.particulars import ParticularsContradicted, ParticularsGrounded
 from interop_evals.scorers.quote_fidelity import QuoteFidelity
 from interop_evals.scorers.reciprocal_rank import ReciprocalRank
 from interop_evals.scorers.refusal import RefusalF1, RefusalPrecision, RefusalRecall, UnanswerableAnswered
+from interop_evals.scorers.relation_type import RelationAccuracy, RelationMacroF1
 from interop_evals.scorers.risk_coverage import RiskCoverage
 from interop_evals.scorers.unchecked_share import UncheckedShare
 
@@ -65,6 +72,18 @@ _TABLE: tuple[Metric, ...] = (
     DocumentFirst(),
     *(AllEvidenceAt(k) for k in DEPTHS),
     *(EvidenceInBudget(tokens) for tokens in BUDGETS),
+    *(OverlapRecallAt(k) for k in (5, 10)),
+    OverlapPrecision(),
+    OverlapRPrecision(),
+    PairPrecision(),
+    PairRecall(),
+    PairF1(),
+    NoEquivalentPrecision(),
+    NoEquivalentRecall(),
+    NoEquivalentF1(),
+    RelationAccuracy(),
+    RelationMacroF1(),
+    InverseConsistency(),
 )
 
 METRICS: Mapping[str, Metric] = {metric.name: metric for metric in _TABLE}

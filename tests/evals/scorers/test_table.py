@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -34,6 +35,8 @@ MIXED = [
     asked(refused("needs_clarification"), answerability="underspecified", nuggets=[]),
     asked(refused(), answerability="false_premise", expected_outcome="answered"),
     failed(),
+    replace(asked(), overlap={"gold": {"1": "equal"}, "ranked": ["2", "1"], "predicted": {"2": "equal"}}),
+    replace(asked(), overlap={"gold": {}, "ranked": ["2"], "predicted": {}, "inverse": {"2": "subset_of"}}),
 ]
 FILES = sorted(Path(interop_evals.scorers.__file__).parent.glob("*.py"))
 ALL = [pytest.param(metric, id=name) for name, metric in METRICS.items()]
@@ -42,7 +45,7 @@ ALL = [pytest.param(metric, id=name) for name, metric in METRICS.items()]
 def test_every_metric_is_in_the_table() -> None:
     """Each class that scores cases stands in the table, under its own name, with a version."""
     written = {name for file in FILES for name in re.findall(r"^class (\w+)", file.read_text(), re.MULTILINE)}
-    shared = {"Averaged", "Claim", "Group", "Checked"}
+    shared = {"Averaged", "Claim", "Group", "Checked", "Overlap", "Hits", "FromCounts", "_Pairs", "_NoEquivalent"}
     assert {type(metric).__name__ for metric in METRICS.values()} == written - shared
     assert all(name == metric.name and metric.version for name, metric in METRICS.items())
 
