@@ -106,6 +106,9 @@ def _below_one(score: Score | None) -> bool:
 
 def _comparable(run: Board, before: Board) -> Ruling:
     """A baseline belongs to its cases and its library."""
+    if run.rows and run.rows.keys() < before.rows.keys():
+        asked = f"the run has {len(run.rows)} of the {len(before.rows)} cases of the baseline"
+        return Ruling("baseline", "broken", f"{asked}; run all of them")
     differ = [
         words
         for words, same in (

@@ -27,15 +27,25 @@ MOST_FLIPS = 40  # of the cases that turned, on a terminal; --json has all
 def run(found: Json) -> RenderableType:
     """A run: each metric with its interval, then what the contract says."""
     table = numbers_table("metric", "value", "95 % interval", "of", "total")
-    for name, score in found["overall"].items():
+    measured = {name: score for name, score in found["overall"].items() if score["value"] is not None}
+    for name, score in measured.items():
         table.add_row(name, number(score["value"]), ends(score["interval"]), str(score["n"]), str(score["n_total"]))
     waits = found["timings"].get("whole")
-    parts: list[RenderableType] = [table, Text()]
+    silent = {name: score["reason"] for name, score in found["overall"].items() if name not in measured}
+    parts: list[RenderableType] = [table, Text(), *by_reason("Not measured", silent)]
     if waits:
         parts.append(Text(f"An answer takes {waits['p50']:.0f} ms (p50), {waits['p95']:.0f} ms (p95)."))
     parts.append(Text(ruler(found["ruler"])))
     parts += [Text(f"{many(found['cases'], 'case')}, written to {found['folder']}."), Text()]
     return Group(*parts, *verdict(found["gate"]["verdict"], found["gate"]["rulings"], contract=True))
+
+
+def by_reason(what: str, reasons: Mapping[str, str]) -> list[Text]:
+    """What was not done, a line a reason."""
+    held: dict[str, list[str]] = {}
+    for name, reason in reasons.items():
+        held.setdefault(reason, []).append(name)
+    return [Text(f"{what}: {', '.join(names)} ({reason}).") for reason, names in held.items()]
 
 
 def ruler(found: Json) -> str:
@@ -55,7 +65,7 @@ def comparison(found: Json) -> RenderableType:
         if delta["found"]:
             table.add_row(*delta_cells(delta))
     notes = [Text(f"Note: {note}.", style="yellow") for note in found["notes"]]
-    left_out = [Text(f"Not compared: {d['metric']}, {d['reason']}.") for d in found["deltas"] if not d["found"]]
+    left_out = by_reason("Not compared", {d["metric"]: d["reason"] for d in found["deltas"] if not d["found"]})
     both = Text(f"{many(found['cases'], 'case')} in both.")
     return Group(table, Text(), *notes, *left_out, both, *flips(found["flips"]))
 
@@ -64,10 +74,10 @@ def delta_cells(delta: Json) -> list[str]:
     """One metric of a comparison as the cells of its row."""
     interval, tests = delta["found"]["interval"], delta["found"]
     low, high = interval["low"], interval["high"]
-    between = interval["method"] if low is None else f"{low:+.3f} to {high:+.3f}"
+    between = interval["method"] if low is None else f"{signed(low)} to {signed(high)}"
     adjusted = "" if delta["holm"] is None else number(delta["holm"])
     smallest = "" if tests["smallest"] is None else number(tests["smallest"])
-    values = [number(delta["before"]["value"]), number(delta["after"]["value"]), f"{interval['value']:+.3f}"]
+    values = [number(delta["before"]["value"]), number(delta["after"]["value"]), signed(interval["value"])]
     return [delta["metric"], *values, between, number(tests["p"]), adjusted, smallest]
 
 
@@ -144,6 +154,11 @@ def many(count: int, noun: str) -> str:
 def number(value: float | None) -> str:
     """A number to three places; what was not measured is no number."""
     return "not measured" if value is None else f"{value:.3f}"
+
+
+def signed(value: float) -> str:
+    """A difference to three places with its sign; what rounds to nothing has none that matters."""
+    return f"{round(value, 3) + 0.0:+.3f}"
 
 
 def value(given: float | str | None) -> str:
