@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from rich.console import Console
 
+from interop_assistant.rendering import evaluating as rendering
 from interop_evals.keeping import read_run, write_run
 from interop_evals.results import Run, Score
 from tests.test_cli import run
@@ -157,6 +160,30 @@ def test_a_report_is_written(made: Path, baseline: Path, margins: Path, tmp_path
     assert run("eval", "report", str(made), *given) == 0
     (file,) = out.iterdir()
     assert "<html" in file.read_text(encoding="utf-8")
+
+
+def test_the_report_tells_the_error_of_its_ruler(made: Path, tmp_path: Path) -> None:
+    """Without any option the page has the balanced accuracy of the checker, and never "not measured" beside a score."""
+    assert run("eval", "report", str(made), "-o", str(tmp_path)) == 0
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Planted faults noticed" in page
+    assert "own error: not measured" not in page
+
+
+def test_what_was_not_measured_is_told_once_a_reason() -> None:
+    """Measures without a number stand under the table by their reason, and have no row in it."""
+    silent = {"value": None, "reason": "the case maps no criterion", "interval": None, "n": 0, "n_total": 4}
+    found = {
+        "overall": {"pair_f1": silent, "overlap_map": silent, "mrr": {**silent, "value": 0.5, "n": 4}},
+        "timings": {}, "cases": 4, "folder": "here", "gate": {"verdict": "pass", "rulings": []},
+        "ruler": {"sets": [], "planted": None, "harmless": None},
+    }  # fmt: skip
+    told = Console(width=200, file=StringIO())
+    told.print(rendering.run(found))
+    lines = told.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert "Not measured: pair_f1, overlap_map (the case maps no criterion)." in [line.strip() for line in lines]
+    assert sum("overlap_map" in line for line in lines) == 1
+    assert "notices not measured" in " ".join(lines)
 
 
 def test_feedback_becomes_proposals_and_cases(

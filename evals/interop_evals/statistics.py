@@ -74,7 +74,8 @@ def wilson(successes: float, n: int, level: float = LEVEL) -> tuple[float, float
     share, square = successes / n, z * z / n
     middle = (share + square / 2) / (1 + square)
     half = z / (1 + square) * sqrt(share * (1 - share) / n + square / (4 * n))
-    return max(0.0, middle - half), min(1.0, middle + half)
+    low = 0.0 if successes <= 0 else max(0.0, middle - half)  # rounding would leave it a hair above
+    return low, 1.0 if successes >= n else min(1.0, middle + half)
 
 
 def bca(estimate: Estimate, clusters: int, level: float = LEVEL, *, draws: int = DRAWS, seed: int = SEED) -> Interval:

@@ -154,3 +154,12 @@ def test_margins_that_are_none(tmp_path: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(WrongUsage, match="margin"):
         load_margins(file)
+
+
+def test_a_part_of_the_cases_is_named_as_that() -> None:
+    """A run of some of the baseline's cases is not evaluated; it is told to run them all, not to accept it."""
+    found = gate(board(GOOD[:5]), board(GOOD), METRICS, MARGINS)
+    (ruling,) = (one for one in found.rulings if one.metric == "baseline")
+    assert (ruling.verdict, found.exit_code) == ("broken", 2)
+    assert "5 of the 20 cases" in ruling.reason
+    assert "accept" not in ruling.reason

@@ -88,6 +88,13 @@ def test_wilson(successes: int, n: int, low: float, high: float) -> None:
     assert wilson(successes, n) == pytest.approx((low, high), abs=5e-5)
 
 
+@given(st.integers(1, 400))
+def test_wilson_ends_where_shares_end(n: int) -> None:
+    """None of n begins at 0 and all of n ends at 1, not a rounding error beside it."""
+    assert wilson(0, n)[0] == 0.0
+    assert wilson(n, n)[1] == 1.0
+
+
 def test_small_shares_take_wilson() -> None:
     """A share of fewer than thirty cases has Wilson's interval, one of thirty the bootstrap's."""
     few, many = [1.0, 0.0] * 14, [1.0, 0.0] * 15

@@ -120,14 +120,18 @@ class Turn:
 
 
 def turns_of(run: Run, baseline: Run, smaller_is_better: frozenset[str]) -> dict[str, Turn]:
-    """The cases that turned between two runs, by id: where it got worse first."""
+    """The cases that turned between two runs, by id: where it got worse first.
+
+    A measure that the baseline has for no case is new: that it speaks now turns nothing.
+    """
     before = {one.asked.case.id: one for one in baseline.cases}
+    known = {name for one in baseline.cases for name, score in one.scores.items() if score.value is not None}
     found = {}
     for one in run.cases:
         if old := before.get(one.asked.case.id):
             changed = _changed(
-                {name: score.value for name, score in old.scores.items()},
-                {name: score.value for name, score in one.scores.items()},
+                {name: score.value for name, score in old.scores.items() if name in known},
+                {name: score.value for name, score in one.scores.items() if name in known},
             )
             signs = [_sign(pair, name in smaller_is_better) for name, pair in changed.items()]
             turn = Turn(old.asked, one.asked, changed, signs.count(-1), signs.count(1))

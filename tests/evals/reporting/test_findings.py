@@ -79,11 +79,19 @@ def test_a_run_beside_itself_has_no_turns() -> None:
 
 def test_silence_is_worse_and_a_new_value_is_neither() -> None:
     """A measure that falls silent counts against the run; one that speaks for the first time does not count."""
-    (one,) = run([asked(case("a"), answer((FIRST, "verbatim")))]).cases
+    one, two = run([asked(case(name), answer((FIRST, "verbatim"))) for name in "ab"]).cases
+    steady = replace(two, scores={"m": Score(0.5, "", 1, 1)})
     said, silent = (
-        replace(run([]), cases=[replace(one, scores={"m": Score(value, "", 1, 1)})]) for value in (0.5, None)
+        replace(run([]), cases=[replace(one, scores={"m": Score(value, "", 1, 1)}), steady]) for value in (0.5, None)
     )
     lost, found = turns_of(silent, said, frozenset())["a"], turns_of(said, silent, frozenset())["a"]
     assert lost.scores == {"m": (0.5, None)}
     assert (lost.worse, lost.better) == (1, 0)
     assert (found.worse, found.better) == (0, 0)
+
+
+def test_a_new_measure_turns_no_case() -> None:
+    """A measure that the baseline did not have for any case would else list every case as turned."""
+    (one,) = run([asked(case("a"), answer((FIRST, "verbatim")))]).cases
+    now = replace(run([]), cases=[replace(one, scores={**one.scores, "new": Score(0.5, "", 1, 1)})])
+    assert not turns_of(now, replace(now, cases=[one]), frozenset())

@@ -10,7 +10,7 @@ from interop_evals.reporting.given import Ends
 from interop_evals.reporting.markup import Node
 from interop_evals.reporting.numbers import shown
 
-WIDTH, LEFT, RIGHT, STEP, TOP = 600.0, 216.0, 60.0, 26.0, 14.0
+WIDTH, LEFT, RIGHT, STEP, TOP = 600.0, 244.0, 60.0, 26.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
