@@ -1,6 +1,8 @@
 """Clarification: precision, recall and F1 of asking back, over all questions.
 
 A question that may mean several things is asked back; asking back one that is plain is a fault as well.
+precision = rightly asked back / asked back; recall = rightly asked back / should be; F1 = 2 · rightly /
+(asked back + should be).
 """
 
 from __future__ import annotations

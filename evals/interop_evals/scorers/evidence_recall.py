@@ -1,6 +1,9 @@
 """R@k and all-evidence@k: groups of evidence of grade 2 that the first k passages hold.
 
 R@k = groups held / groups; all-evidence@k = 1 where every group is held. Any evidence of a group will do.
+
+Source: recall after k documents as in Voorhees and Harman, "TREC: Experiment and Evaluation in Information Retrieval"
+(2005), chapter 3, with groups of evidence in the place of documents.
 """
 
 from __future__ import annotations

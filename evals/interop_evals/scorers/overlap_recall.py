@@ -1,4 +1,7 @@
-"""R@k of a crosswalk: corresponding criteria among the first k candidates / all that correspond, by source."""
+"""R@k of a crosswalk: corresponding criteria among the first k candidates / all that correspond, by source.
+
+Source: Voorhees and Harman, "TREC: Experiment and Evaluation in Information Retrieval" (2005), chapter 3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""MRR: one over the rank of the first passage, of ten, that holds evidence of grade 2; 0 where none does."""
+"""MRR: one over the rank of the first passage, of ten, that holds evidence of grade 2; 0 where none does.
+
+Source: Voorhees, "The TREC-8 Question Answering Track Report" (1999).
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Refusal: precision, recall and F1 of not answering, over questions that can and that cannot be answered.
 
 precision = rightly refused / refused; recall = rightly refused / should be refused; F1 = their harmonic mean.
+
+Source: van Rijsbergen, "Information Retrieval" (1979), chapter 7, with refusing as what is to be found.
 """
 
 from __future__ import annotations
