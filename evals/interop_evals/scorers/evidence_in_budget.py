@@ -26,7 +26,7 @@ from interop_evals.scorers.gold import Group, groups_of, overlap, why_no_groups
 
 
 class EvidenceInBudget(Averaged):
-    """Share of the evidence within the first ``tokens`` tokens of what was retrieved."""
+    """Share of the evidence within so many tokens of what was retrieved, best first."""
 
     def __init__(self, tokens: int) -> None:
         self.name, self.tokens = f"evidence_in_{tokens}_tokens", tokens

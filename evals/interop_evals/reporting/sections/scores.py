@@ -36,9 +36,10 @@ def _row(view: View, name: str) -> Node:
     drawn = score.value is not None and 0 <= score.value <= 1
     shaky = h("small.shaky", beside(view.ruler)) if rests_on_ruler(name) else None
     if score.value is None:
-        found: Content = h("td.words", score.reason, colspan=4 if view.baseline else 2)
+        found: Content = h("td.words", measured(score), ": ", score.reason, colspan=5 if view.baseline else 3)
     else:
         found = [
+            h("td.number", measured(score)),
             h("td.number", ends(*interval) if interval else "–"),
             h("td.number", of(score)),
             _compared(score.value, old) if view.baseline else None,
@@ -47,7 +48,6 @@ def _row(view: View, name: str) -> Node:
         "tr",
         h("th", label(name), h("small", _told(view, name), " Less is better." if low else None), shaky, scope="row"),
         h("td.drawn", bar(score.value or 0.0, interval, old, "less" if low else "more") if drawn else None),
-        h("td.number", measured(score)),
         found,
     )
 
