@@ -19,6 +19,7 @@ from interop_evals.ruling.stored import Stored, stored_sets
 
 __all__ = ["measured"]
 
+OWN_NOTE = "on the shipped texts, labelled before the checker was asked; one author, no reviewer"
 CHANGED = "changed claims of this run"
 GROUNDEDNESS = "groundedness"
 CUT_OFF = "the answers are unlike these sentences, so that the correction is cut off"
@@ -33,7 +34,7 @@ def measured(run: Run, documents: Documents, stored: Sequence[Stored] | None = N
     asked = [one.asked for one in run.cases if one.asked.error is None]
     own = judged((one.sentence, [one.quote], one.supported) for one in shipped_labels())
     found = [
-        *([_set(OWN, own, "on the shipped texts, written and labelled by the authors before the checker was asked")]),
+        _set(OWN, own, OWN_NOTE),
         *_changed(asked, documents),
         *(_of_stored(one) for one in (stored_sets() if stored is None else stored)),
     ]

@@ -1,7 +1,8 @@
-"""Sentences that people wrote and labelled, held against the words of a source: what the checker says of each.
+"""Sentences that were written and labelled for this, held against the words of a source: what the checker says of each.
 
 ``labelled.jsonl`` ships. Each line has a sentence, the words it is held against (of a text that ships), and whether
-they support all of it. They were written and labelled before the checker was asked, and none was changed afterwards.
+they support all of it. They were written and labelled before the checker was asked, and none was changed afterwards;
+no second reviewer has gone over them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from importlib.resources import files
 
 from interop_evals import ruler
 
-OWN = "sentences labelled by hand"
+OWN = "our labelled sentences"
 
 
 @dataclass(frozen=True, slots=True)
