@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "prompts", "ownership", "files", "gathering", "originals", "wire", "wanting", "kinds",
         "listing", "profiles", "relations", "registry", "drawing", "linting", "citing", "fields",
         "following_up", "reshaping", "bindings", "names", "rarity", "supporting", "vouching",
-        "abstaining", "parting", "unknowns", "languages", "criteria", "tables",
+        "abstaining", "parting", "unknowns", "languages", "criteria", "tables", "weights", "rankers", "ranking",
     ),
     ("ingesting", "answering", "checking"),
     ("assistant", "client"),
@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 ROOM_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 # Adapters do not know each other; steps do not know adapters.
-ADAPTERS = ("readers", "embedders", "stores", "models")
+ADAPTERS = ("readers", "embedders", "rankers", "stores", "models")
 
 HOMES = {
     "chromadb": ("stores/chroma.py",),
@@ -44,8 +44,8 @@ HOMES = {
     "pypdf": ("readers/pdf",),
     "tiktoken": ("tokens.py",),
     "sqlalchemy": ("stores/",),
-    "onnxruntime": ("embedders/minilm",),
-    "tokenizers": ("embedders/minilm",),
+    "onnxruntime": ("weights/",),
+    "tokenizers": ("weights/",),
     "langchain": ("answering.py", "assistant.py", "models/langchain.py", "embedders/langchain.py"),
     "langchain_core": ("answering.py", "assistant.py", "models/langchain.py", "embedders/langchain.py"),
     "docx": ("readers/docx.py",),

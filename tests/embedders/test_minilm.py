@@ -14,9 +14,9 @@ import pytest
 
 from interop_assistant.domain.documents import Passage
 from interop_assistant.embedders.minilm import SHIPPED, MiniLM
-from interop_assistant.embedders.minilm_pieces import BATCH_TOKENS
 from interop_assistant.errors import ModelBroken
 from interop_assistant.ports import Vector
+from interop_assistant.weights.pieces import BATCH_TOKENS
 
 ORIGINAL = json.loads((Path(__file__).parent / "original_vectors.json").read_text("utf-8"))
 

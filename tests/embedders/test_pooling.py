@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interop_assistant.embedders.minilm_pieces import BATCH_TOKENS, Pieces, batches, encodable, padded
 from interop_assistant.embedders.pooling import pool_spans, pool_tokens, unit
 from interop_assistant.ports import Vector
+from interop_assistant.weights.pieces import BATCH_TOKENS, Pieces, batches, encodable, padded
 
 LENGTHS = st.lists(st.integers(2, 256), max_size=60)
 

@@ -8,7 +8,6 @@ of a text is the same alone and in any batch, to rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -16,12 +15,12 @@ from typing import TypeVar
 import numpy as np
 
 from interop_assistant.domain.documents import Passage
-from interop_assistant.embedders.minilm_loading import Once, available_cores, load_session, load_tokenizer
-from interop_assistant.embedders.minilm_pieces import Pieces, Whole, batches, encodable, into_pieces, padded
-from interop_assistant.embedders.minilm_weights import open_weights
 from interop_assistant.embedders.pooling import VERSION, pool_spans, pool_tokens
 from interop_assistant.embedders.reading import reading, spans_in_reading
 from interop_assistant.ports import Embedding, Progress, Vector, no_progress
+from interop_assistant.weights import open_weights
+from interop_assistant.weights.loading import Once, at_once, available_cores, load_session, load_tokenizer
+from interop_assistant.weights.pieces import Pieces, Whole, batches, encodable, into_pieces, padded
 
 SHIPPED = Path(__file__).parent / "minilm_int8"
 
@@ -122,12 +121,3 @@ class MiniLM:
         ids, mask = padded(pieces)
         inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         return Batch(places, pieces, self._session.get().run(["last_hidden_state"], inputs)[0], mask)
-
-
-def at_once(work: Callable[[list[int]], Made], batches: Sequence[list[int]], workers: int) -> Iterator[Made]:
-    """``work`` of each batch in order, on as many threads as there are workers; a single batch needs no other."""
-    if workers == 1 or len(batches) < 2:
-        yield from map(work, batches)
-        return
-    with ThreadPoolExecutor(workers, "embedding") as threads:
-        yield from threads.map(work, batches)

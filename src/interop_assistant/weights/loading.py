@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from interop_assistant.embedders.minilm_weights import Weights
+from interop_assistant.weights import Weights
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -66,3 +67,12 @@ def available_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def at_once(work: Callable[[list[int]], Made], batches: Sequence[list[int]], workers: int) -> Iterator[Made]:
+    """``work`` of each batch in order, on as many threads as there are workers; a single batch needs no other."""
+    if workers == 1 or len(batches) < 2:
+        yield from map(work, batches)
+        return
+    with ThreadPoolExecutor(workers, "model") as threads:
+        yield from threads.map(work, batches)

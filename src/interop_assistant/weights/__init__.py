@@ -29,11 +29,9 @@ class Weights:
             with (self.folder / file).open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as error:
-            raise ModelBroken(
-                f"The embedder's file {file} cannot be read: {error.strerror}.", next_step=MEND
-            ) from error
+            raise ModelBroken(f"The model file {file} cannot be read: {error.strerror}.", next_step=MEND) from error
         if digest != self.digests.get(file):
-            raise ModelBroken(f"The embedder's file {file} has been altered or is incomplete.", next_step=MEND)
+            raise ModelBroken(f"The model file {file} has been altered or is incomplete.", next_step=MEND)
         return self.folder / file
 
 
@@ -44,4 +42,4 @@ def open_weights(folder: Path) -> Weights:
         digests = {file: str(about["sha256"]) for file, about in manifest["files"].items()}
         return Weights(folder, str(manifest["name"]), int(manifest["dimension"]), int(manifest["window"]), digests)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelBroken("The embedder's manifest.json is missing or damaged.", next_step=MEND) from error
+        raise ModelBroken("A model's manifest.json is missing or damaged.", next_step=MEND) from error
