@@ -1,0 +1,60 @@
+"""What each part of a roadmap is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interop_assistant.domain.documents import Source
+from interop_assistant.domain.mappings import Comparison
+from interop_assistant.domain.roadmaps import Line, Lines, Row
+from interop_assistant.planning.ledger import Ledger
+from interop_assistant.planning.sides import Side
+from interop_assistant.registry import Registry
+from interop_assistant.tables.naming import Names
+from interop_assistant.tables.shelving import Shelf
+
+
+@dataclass(frozen=True)
+class Work:
+    """The two sides, all that the library holds, and the citations so far.
+
+    ``comparison`` is that of the criteria of both, with the giver on the left; ``requirements`` are the requirement
+    documents of either in the library.
+    """
+
+    giver: Side
+    taker: Side
+    names: Names
+    shelf: Shelf
+    ledger: Ledger
+    comparison: Comparison | None = None
+    requirements: tuple[Source, ...] = ()
+
+    @property
+    def registry(self) -> Registry:
+        """The data of the corpus."""
+        return self.names.registry
+
+    @property
+    def both(self) -> tuple[Side, Side]:
+        """The one who would recognise, and the one who would be recognised."""
+        return self.giver, self.taker
+
+    @property
+    def secretariats(self) -> str:
+        """Who answers what concerns both."""
+        return f"{self.giver.called} and {self.taker.called} (secretariats)"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is known of the two at one step, and what is not."""
+
+    evidence: Lines = ()
+    table: tuple[Row, ...] = ()
+    questions: Lines = ()
+
+
+def ask(text: str, who: str, citations: tuple[int, ...] = ()) -> Line:
+    """A question that ``who`` should answer."""
+    return Line(text, citations, who)
