@@ -133,7 +133,8 @@ class Roadmap:
     """The way of ``giver`` to recognising ``taker``; the other direction is another roadmap.
 
     ``goal`` says the direction in words. ``warnings`` come first: an ended scheme, a law instead of a scheme, no
-    profile. `ValueError` for a marker that names no citation.
+    profile. ``where`` is where the two stand, ``procedure`` how the giver recognises others, ``basis`` what the steps
+    rest on. `ValueError` for a marker that names no citation.
     """
 
     giver: Endpoint
@@ -145,6 +146,7 @@ class Roadmap:
     timing: Lines
     precedents: Lines
     procedure: Lines
+    basis: Lines
     steps: tuple[Step, ...]
     citations: tuple[Citation, ...]
 
@@ -157,7 +159,7 @@ class Roadmap:
     @property
     def lines(self) -> Iterator[Line]:
         """All lines, in reading order."""
-        for part in (self.warnings, self.where, self.timing, self.precedents, self.procedure):
+        for part in (self.warnings, self.where, self.timing, self.precedents, self.procedure, self.basis):
             yield from part
         for step in self.steps:
             yield from step.lines
@@ -169,7 +171,7 @@ class Roadmap:
 
     def as_dict(self) -> dict[str, Any]:
         """The roadmap of the JSON contract, made of lists, dicts, strings and numbers."""
-        parts = ("warnings", "where", "timing", "precedents", "procedure")
+        parts = ("warnings", "where", "timing", "precedents", "procedure", "basis")
         return {
             "from": self.giver.as_dict(),
             "to": self.taker.as_dict(),

@@ -11,8 +11,9 @@ from interop_assistant.domain.documents import Source
 from interop_assistant.domain.mappings import Comparison
 from interop_assistant.domain.roadmaps import Roadmap, Standing
 from interop_assistant.planning.ledger import Ledger
+from interop_assistant.planning.numbering import numbered
 from interop_assistant.planning.precedents import precedents
-from interop_assistant.planning.procedure import own_procedure
+from interop_assistant.planning.procedure import basis, own_procedure
 from interop_assistant.planning.relating import standing_of, where
 from interop_assistant.planning.sides import Side, sides_of
 from interop_assistant.planning.stepping import steps
@@ -25,7 +26,7 @@ from interop_assistant.tables.shelving import Shelf
 __all__ = ["plan", "sides_of"]
 
 STANDING = {
-    Standing.IN_FORCE: "The library knows of such a recognition: what is left are its conditions, monitoring and review.",
+    Standing.IN_FORCE: "The library knows of such a recognition: what is left is to keep its conditions and review it.",
     Standing.IN_PROGRESS: "It is under way, and its outcome was not found.",
     Standing.REFUSED: "It was refused; the reasons come first.",
     Standing.ENDED: "It existed and has ended; the reasons come first.",
@@ -48,19 +49,21 @@ def plan(
     several and for one scheme twice.
     """
     left, right = sides_of(giver, taker, names.registry)
-    work = Work(left, right, names, shelf, Ledger(), comparison, tuple(requirements))
-    standing = standing_of(work)
+    standing = standing_of(left, right, names.registry)
+    work = Work(left, right, names, shelf, Ledger(), standing, comparison, tuple(requirements))
     parts = {part.__name__: part(work) for part in (warnings, where, timing, precedents)}
-    return Roadmap(
+    made = Roadmap(
         giver=left.endpoint,
         taker=right.endpoint,
         goal=goal(left, right, standing),
         standing=standing,
         **parts,
         procedure=own_procedure(work),
+        basis=basis(work),
         steps=steps(work),
         citations=work.ledger.citations,
     )
+    return numbered(made)
 
 
 def goal(giver: Side, taker: Side, standing: Standing) -> str:

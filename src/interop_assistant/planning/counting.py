@@ -33,7 +33,9 @@ def covered(side: Side, other: Side, text: Text, gaps: Sequence[str], work: Work
     """How many criteria of one text have a counterpart in the other, and the first that have none."""
     known = {one.address: one for one in text.criteria}
     lacking = [known[one] for one in dict.fromkeys(gaps) if one in known]
-    told = f"{len(known) - len(lacking)} of the {len(known)} criteria of {side.called} ({text.title} {text.edition}) have"
+    told = (
+        f"{len(known) - len(lacking)} of the {len(known)} criteria of {side.called} ({text.title} {text.edition}) have"
+    )
     told += f" a counterpart in {other.called}"
     shown = lacking[:MOST_GAPS]
     more = f" and {len(lacking) - len(shown)} more" if len(lacking) > len(shown) else ""

@@ -10,7 +10,9 @@ from interop_assistant.planning.work import Part, Work, ask
 
 def existing(work: Work) -> Part:
     """Comparisons by others that hold both, and whether there are newer ones."""
-    lines = tuple(line for row in compared_by_third(work) if (line := told(row, work, "compared by a third")) is not None)
+    lines = tuple(
+        line for row in compared_by_third(work) if (line := told(row, work, "compared by a third")) is not None
+    )
     text = f"Is there a benchmark that holds both {work.giver.called} and {work.taker.called}"
     asked = f"{text}, newer than these?" if lines else f"{text}? The library found none."
     return Part(lines, questions=(ask(asked, work.secretariats),))
@@ -44,7 +46,9 @@ def decided(work: Work, known: Lines) -> Part:
 def published(work: Work, known: Lines) -> Part:
     """What may be claimed."""
     del known
-    text = f"What may a site or company under {work.taker.called} claim under {work.giver.called}, and with which limits?"
+    text = (
+        f"What may a site or company under {work.taker.called} claim under {work.giver.called}, and with which limits?"
+    )
     return Part(questions=(ask(text, work.giver.asked("claims staff")),))
 
 

@@ -49,22 +49,20 @@ class Ledger:
 
 
 def runs(told: Sequence[Told]) -> list[Told]:
-    """Sentences that follow each other in a passage, joined."""
+    """Sentences that follow each other in a paragraph, joined."""
     joined: list[list[Told]] = []
     for one in told:
         last = joined[-1][-1] if joined else None
-        spans = list(one.passage.sentences)
-        follows = last is not None and last.passage.id == one.passage.id and _at(spans, one) == _at(spans, last) + 1
-        if follows and not _in_list(one):
+        if last is not None and _follows(last, one):
             joined[-1].append(one)
         else:
             joined.append([one])
     return [run(part) for part in joined]
 
 
-def _at(spans: Sequence[tuple[int, int]], told: Told) -> int:
-    return next((at for at, (start, _) in enumerate(spans) if start == told.start), -2)
-
-
-def _in_list(told: Told) -> bool:
-    return any(start <= told.start < end for start, end in told.passage.list_items)
+def _follows(last: Told, one: Told) -> bool:
+    """Whether nothing but a space stands between two sentences."""
+    if last.passage.id != one.passage.id or one.start <= last.end:
+        return False
+    between = one.passage.text[last.end - one.passage.start : one.start - one.passage.start]
+    return not between.strip() and "\n" not in between

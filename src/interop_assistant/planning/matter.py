@@ -1,4 +1,4 @@
-"""What both standards are about: scope and supply chain, topics, and the criteria where both texts are in the library."""
+"""What both standards are about: scope and supply chain, topics, and criteria where both texts have been compared."""
 
 from __future__ import annotations
 
@@ -9,14 +9,28 @@ from interop_assistant.domain.documents import SourceKind
 from interop_assistant.domain.roadmaps import Line, Lines, Row
 from interop_assistant.domain.standards import EditionStatus, Topic
 from interop_assistant.planning.counting import SELF, compared
-from interop_assistant.planning.sections import fact_of, first_marks, in_words, listed, side_by_side, told_of, unknown
+from interop_assistant.planning.sections import (
+    enumerated,
+    fact_of,
+    first_marks,
+    in_words,
+    listed,
+    side_by_side,
+    told_of,
+    unknown,
+)
 from interop_assistant.planning.sides import Side
 from interop_assistant.planning.work import Part, Work, ask
 from interop_assistant.tables.choosing import EVERYTHING, Sought, proof
 from interop_assistant.tables.shelving import Told
 
-SCOPE = (("What it is", "type"), ("Sectors and materials", "materials"), ("Position in the supply chain", "supply_chain"))
+SCOPE = (
+    ("What it is", "type"),
+    ("Sectors and materials", "materials"),
+    ("Position in the supply chain", "supply_chain"),
+)
 CONTENDED = re.compile(r"\b(?:held up|disput\w+|criticis\w+|contend\w*|contested|controvers\w+|open point)\b", re.I)
+SYSTEM_TEXT = re.compile(r"\b(?:assurance|audit|claims?|recognition|complaints?)\b", re.IGNORECASE)
 START = "Where should we start?"
 
 
@@ -24,7 +38,7 @@ def scope(work: Work) -> Part:
     """Scope and supply-chain fit: both side by side, what they share, and what has to be asked."""
     lines = [line for line in (shared_materials(work), shared_positions(work)) if line is not None]
     evidence = tuple(line for line in lines if not line.who)
-    asked = tuple(line for line in lines if line.who)
+    asked = (*(line for line in lines if line.who), *unnamed_materials(work))
     return Part(evidence, side_by_side(SCOPE, work), (*asked, *unknown(SCOPE, work, "standards staff")))
 
 
@@ -34,16 +48,27 @@ def shared_materials(work: Work) -> Line | None:
     marks = first_marks("materials", work)
     common = [code for code in left if code in right and code != EVERYTHING]
     if common:
-        return Line(f"Both name {in_words(common)}.", marks)
+        return Line(f"Materials that both name: {in_words(common)}.", marks)
     if not left or not right:
         return None
     wide = [side for side, codes in zip(work.both, (left, right), strict=True) if EVERYTHING in codes]
     if wide:
         other = work.taker if wide[0] is work.giver else work.giver
-        text = f"{capital(wide[0].called)} names minerals in general: does that hold for all materials of {other.called}?"
+        text = (
+            f"{capital(wide[0].called)} names minerals in general: does that hold for all materials of {other.called}?"
+        )
         return ask(text, wide[0].asked("standards staff"), marks)
     text = "No material is named for both: which sites or products would the recognition be for?"
     return ask(text, work.secretariats, marks)
+
+
+def unnamed_materials(work: Work) -> Lines:
+    """For each side without a list of materials the question for one."""
+    return tuple(
+        ask(f"Which materials does {side.called} cover? No list was found.", side.asked("standards staff"))
+        for side in work.both
+        if side.profile and not fact_of(side, "materials").codes and fact_of(side, "materials").applicable
+    )
 
 
 def shared_positions(work: Work) -> Line | None:
@@ -59,7 +84,7 @@ def shared_positions(work: Work) -> Line | None:
         if (codes := [code for code in mine if code not in theirs])
     ]
     if common:
-        return Line("; ".join([f"Both work in {in_words(common)}", *alone]) + ".", marks)
+        return Line("; ".join([f"Supply chain: both {in_words(common)}", *alone]) + ".", marks)
     text = f"They work at different places ({'; '.join(alone)}): does one supply the other, and which claim passes on?"
     return ask(text, work.secretariats, marks)
 
@@ -80,7 +105,8 @@ def note_of(side: Side, topic: Topic) -> str | None:
 def topic_rows(work: Work) -> tuple[Row, ...]:
     """A row for each topic that either names, those of both first, then those of the recogniser."""
     rows = [
-        Row(topic.label, *(named(side, topic, work) for side in work.both)) for topic in ordered(work.registry.topics, work)
+        Row(topic.label, *(named(side, topic, work) for side in work.both))
+        for topic in ordered(work.registry.topics, work)
     ]
     return tuple(row for row in rows if row.giver or row.taker)
 
@@ -118,7 +144,7 @@ def start(work: Work) -> Part:
     if not calm:
         return Part(lesson, questions=(ask("Which topic matters to both and divides neither?", work.secretariats),))
     marks = work.ledger.marks(one for topic in calm for side in work.both for one in topics_of(side, topic, work))
-    names = listed([topic.label for topic in calm])
+    names = enumerated([topic.label for topic in calm])
     line = Line(f"Topics that both name, with no dispute in the words that name them: {names}.", marks)
     disputed = tuple(
         work.ledger.quoted(one, note="disputed")
@@ -148,7 +174,7 @@ def lacking_topics(side: Side, work: Work) -> Line | None:
     if not only:
         return None
     marks = work.ledger.marks(one for topic in only for one in topics_of(other, topic, work))
-    labels = listed([topic.label for topic in only])
+    labels = enumerated([topic.label for topic in only])
     text = f"Does {side.called} cover what only {other.called} is known to name: {labels}?"
     return ask(text, side.asked("standards staff"), marks)
 
@@ -168,7 +194,8 @@ def text_to_take_in(side: Side, work: Work) -> Line:
         return ask(text, SELF, marks)
     kind = SourceKind.REQUIREMENTS.value
     current = [e for e in side.profile.editions if e.status is EditionStatus.CURRENT] if side.profile else []
-    which = listed([f"{one.document} {one.edition}" for one in current]) or "the edition in force, which was not found"
+    texts = [f"{one.document} {one.edition}" for one in current if not SYSTEM_TEXT.search(one.document)]
+    which = listed(texts) or "its standard in the edition in force, which was not found"
     text = f"Which criteria of {side.called} have an equivalent? Ingest {which} (--scheme {side.id} --kind {kind})."
     return ask(text, SELF, marks)
 

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from interop_assistant.domain.roadmaps import Line, Lines
 from interop_assistant.domain.standards import Profile, Relation, RelationKind
 from interop_assistant.planning.relating import (
+    DOUBTFUL,
+    OPEN,
     RECOGNISING,
     recognised_by,
     recognisers_of,
+    told,
     told_shortly,
 )
 from interop_assistant.planning.sides import Side
@@ -25,15 +28,20 @@ def precedents(work: Work) -> Lines:
     own = sorted((row for row in rows if recognised_by(giver.id, row)), key=in_order)[:MOST_OWN]
     received = sorted((row for row in rows if recognisers_of(taker.id, row) and row not in own), key=in_order)
     received = received[:MOST_OWN]
-    lines: list[Line | None] = [told_shortly(row, work, f"{giver.called} as recogniser") for row in own]
+    lines: list[Line | None] = [precedent(row, work, f"{giver.called} as recogniser") for row in own]
     if not own:
         text = f"Has {giver.called} recognised any other scheme, on what conditions? The library found no case."
         lines.append(ask(text, giver.asked()))
-    lines += [told_shortly(row, work, f"{taker.called} recognised by another") for row in received]
+    lines += [precedent(row, work, f"{taker.called} recognised by another") for row in received]
     if len(own) + len(received) < ENOUGH:
         others = elsewhere([row for row in rows if row not in own and row not in received], work)
-        lines += [told_shortly(row, work, "elsewhere") for row in others[: ENOUGH - len(own) - len(received)]]
+        lines += [precedent(row, work, "elsewhere") for row in others[: ENOUGH - len(own) - len(received)]]
     return tuple(line for line in lines if line is not None)
+
+
+def precedent(row: Relation, work: Work, note: str) -> Line | None:
+    """A row shortly; in full where its outcome is what matters."""
+    return (told if row.status in OPEN or row.kind in DOUBTFUL else told_shortly)(row, work, note)
 
 
 def candidates(work: Work) -> list[Relation]:

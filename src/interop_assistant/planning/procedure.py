@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from interop_assistant.domain.documents import SourceKind
 from interop_assistant.domain.roadmaps import Line, Lines
 from interop_assistant.planning.ledger import runs
+from interop_assistant.planning.relating import NOT_FOUND
 from interop_assistant.planning.work import Work, ask
+from interop_assistant.tables.belonging import is_about_others
+from interop_assistant.tables.making import is_same
 from interop_assistant.tables.shelving import Told
 
 STEP = re.compile(r"^Step (\d+): (.+)$")
@@ -26,7 +29,7 @@ PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """What the headings under a step ask."""
 
 LEADS: dict[str, re.Pattern[str]] = {
-    "purpose": re.compile(r"^The purpose of step \d+, .*?, (?:is|are) to "),
+    "purpose": re.compile(r"^The purpose of step \d+, .*?, (?:is|are) (?:to )?"),
     "inputs": re.compile(r"^The inputs? of step \d+ (?:is|are),? (?:in our reading, )?"),
     "done_when": re.compile(r"^Step \d+ is done(?: for a period)?, in our reading, when "),
 }
@@ -35,15 +38,16 @@ LEADS: dict[str, re.Pattern[str]] = {
 OURS = "Which parts of the twelve steps are published, and which are ours?"
 BEFORE = "What can come before the formal process?"
 STEPS_OF = re.compile(r"\bsteps\b", re.IGNORECASE)
-NOT_FOUND = re.compile(r"^what was not found\b", re.IGNORECASE)
 OWN: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (step, re.compile(pattern, re.IGNORECASE))
     for step, pattern in (
+        (1, r"\bexisting (?:certificates|standards)\b|\buse other standards\b"),
         (2, r"\bwho may (?:ask|propose)|\btriggers?\b|\bsets\b.*\bin motion|\bchoose the standards\b|\bcosts?\b"
             r"|\bhow long does\b"),
         (3, r"\bwhich routes\b"),
         (4, r"\bcompare other schemes with\b|\b(?:test|rate)s? equivalen"),
         (5, r"\blooks? at\b"),
+        (6, r"\btogether with another audit\b"),
         (7, r"\bpartial recognition\b|\bwhat happens with gaps\b|\bunder which conditions\b"),
         (9, r"\bwho decides\b"),
         (10, r"\bwhat is the effect\b|\bwhich claims\b|\ballow its members\b|\bwhat can\b.*\baccept\b"),
@@ -67,14 +71,14 @@ class General:
         """The prose of a part, without the words that only repeat its heading."""
         prose = [one for one in self.told.get(part, ()) if not is_item(one)]
         lead = LEADS.get(part)
-        clipped = [after(one, lead) if lead else one for one in runs(prose)[:1]]
+        whole = runs(prose)[:1] if part == "purpose" else prose[:1]
+        clipped = [after(one, lead) if lead else one for one in whole]
         return tuple(work.ledger.quoted(one) for one in clipped)
 
-    def naming_giver(self, work: Work) -> Lines:
+    def naming_giver(self, work: Work) -> list[Told]:
         """The published examples that are about the recogniser."""
         parts = ("who", "inputs", "how")
-        told = [one for part in parts for one in self.told.get(part, ()) if is_item(one) and is_first(one, work)]
-        return tuple(work.ledger.quoted(one) for one in told)
+        return [one for part in parts for one in self.told.get(part, ()) if is_item(one) and is_first(one, work)]
 
 
 def general(work: Work) -> list[General]:
@@ -95,6 +99,11 @@ def after(told: Told, lead: re.Pattern[str]) -> Told:
     """The words after a lead, where they begin with it."""
     match = lead.match(told.text)
     return Told(told.passage, told.source, told.start + match.end(), told.end) if match else told
+
+
+def basis(work: Work) -> Lines:
+    """Which parts of the steps are published and which are the library's own reading."""
+    return tuple(work.ledger.quoted(one) for one in work.shelf.under(OURS)[:1])
 
 
 def is_item(told: Told) -> bool:
@@ -119,11 +128,26 @@ def headings(work: Work) -> Iterator[tuple[str, str]]:
             yield source, heading
 
 
-def own_at(step: int, work: Work) -> Lines:
-    """What the recogniser's own procedure says at a step."""
+def own_at(step: int, work: Work) -> list[Told]:
+    """What the recogniser's own procedure says at a step; nothing that is about others alone."""
     wanted = [pattern for number, pattern in OWN if number == step]
     found = sections(work, lambda heading: any(pattern.search(heading) for pattern in wanted))
-    return tuple(work.ledger.quoted(one) for told in found for one in runs(told)[:MOST_RUNS])
+    return [one for told in found for one in runs(told)[:MOST_RUNS] if is_ours(one, work)]
+
+
+def is_ours(told: Told, work: Work) -> bool:
+    """Whether words are about one of the two, or about nobody in particular."""
+    pair = {work.giver.id, work.taker.id}
+    return not is_about_others(told.passage, told.source, told.text, pair, work.names)
+
+
+def known_at(one: General, work: Work) -> Lines:
+    """What the recogniser and the published examples say at a step, nothing twice."""
+    kept: list[Told] = []
+    for told in (*own_at(one.number, work), *one.naming_giver(work)):
+        if not any(is_same(told, other) for other in kept):
+            kept.append(told)
+    return tuple(work.ledger.quoted(told) for told in kept)
 
 
 def own_procedure(work: Work) -> Lines:
@@ -134,7 +158,12 @@ def own_procedure(work: Work) -> Lines:
         text = f"Has {work.giver.called} a written procedure for recognising other schemes? The library holds none."
         lines.append(ask(text, work.giver.asked()))
     unknown = sections(work, lambda h: NOT_FOUND.search(h) is not None)
-    return (*lines, *(gap(one, work) for told in unknown for one in runs(told)[:1]))
+    return (*lines, *(gap(one, work) for told in unknown for one in points(told)))
+
+
+def points(told: list[Told]) -> list[Told]:
+    """The items of a section's list; where it has none, its prose."""
+    return [one for one in runs(told) if is_item(one)] or runs(told)
 
 
 def gap(told: Told, work: Work) -> Line:

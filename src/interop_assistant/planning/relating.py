@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from interop_assistant.domain.documents import SourceKind
 from interop_assistant.domain.roadmaps import Line, Lines, Standing
 from interop_assistant.domain.standards import SYMMETRIC, Relation, RelationKind, RelationStatus
 from interop_assistant.planning.ledger import Ledger
 from interop_assistant.planning.sides import Side
 from interop_assistant.planning.work import Work, ask
-from interop_assistant.registry import fits
+from interop_assistant.registry import Registry, fits
 from interop_assistant.tables.asking import KINDS, Asked, Family
+from interop_assistant.tables.making import is_same
 from interop_assistant.tables.relating import IN_FORCE, in_order, not_found, one_way, whole_item
 from interop_assistant.tables.shelving import Told, run
 
@@ -20,13 +23,15 @@ DOUBTFUL = frozenset({RelationKind.DOES_NOT_RECOGNISE, RelationKind.CONSIDERS_RE
 RECOGNISING = KINDS[Family.RECOGNISING]
 COMPARING = KINDS[Family.COMPARING]
 TOGETHER = SYMMETRIC | {RelationKind.HARMONISES}
+NOT_FOUND = re.compile(r"^what was not found\b", re.IGNORECASE)
 MOST_THIRDS = 3
+MOST_BETWEEN, MOST_WORDS = 5, 60
 WARNING = "Recognition is not transitive"
 
 
-def standing_of(work: Work) -> Standing:
+def standing_of(giver: Side, taker: Side, registry: Registry) -> Standing:
     """How the recognition asked for stands: an ended one does not exist."""
-    rows = direct(work.giver, work.taker, work)
+    rows = direct(giver, taker, registry)
     if any(is_in_force(row) for row in rows):
         return Standing.IN_FORCE
     if any(row.status in OPEN for row in rows):
@@ -41,21 +46,40 @@ def is_in_force(row: Relation) -> bool:
     return row.kind in RECOGNISING - DOUBTFUL and row.status in IN_FORCE
 
 
-def direct(giver: Side, taker: Side, work: Work) -> list[Relation]:
+def direct(giver: Side, taker: Side, registry: Registry) -> list[Relation]:
     """The rows on a recognition of one by the other, those in force first."""
-    rows = [row for row in work.registry.relations if row.kind in RECOGNISING and fits(row, {giver.id}, {taker.id})]
+    rows = [row for row in registry.relations if row.kind in RECOGNISING and fits(row, {giver.id}, {taker.id})]
     return sorted(rows, key=in_order)
 
 
 def where(work: Work) -> Lines:
     """Where the two stand: this direction, the other one, what they do together, and the ways over a third."""
-    rows = direct(work.giver, work.taker, work)
-    back = [row for row in direct(work.taker, work.giver, work) if row not in rows]
+    rows = direct(work.giver, work.taker, work.registry)
+    back = [row for row in direct(work.taker, work.giver, work.registry) if row not in rows]
     lines = [told(row, work) for row in rows]
     lines += [] if any(is_in_force(row) for row in rows) else missing(work, asked=not rows)
+    lines += between(work, [one for row in rows for one in work.shelf.statement(row)])
     lines += [told(row, work, "the other direction") for row in back]
     lines += [told(row, work, "no recognition") for row in together(work)]
-    return tuple(line for line in [*lines, *thirds(work)] if line is not None)
+    lines += [] if any(is_in_force(row) for row in rows) else thirds(work)
+    return tuple(line for line in lines if line is not None)
+
+
+def between(work: Work, said: Sequence[Told]) -> Lines:
+    """What else procedures say under a heading that names both and nobody else, and that was not ``said`` yet."""
+    texts = {s.id for _, s in work.shelf.passages if s.kind is SourceKind.PROCEDURE}
+    kept: list[Told] = []
+    for source, heading in work.shelf.headings:
+        if source in texts and not NOT_FOUND.search(heading) and names_both(work.names.groups(heading), work):
+            new = [one for one in work.shelf.section(source, heading) if one.words <= MOST_WORDS]
+            kept += [one for one in new if not any(is_same(one, other) for other in (*said, *kept))]
+    return work.ledger.quotes(kept)[:MOST_BETWEEN]
+
+
+def names_both(groups: Sequence[tuple[str, ...]], work: Work) -> bool:
+    """Whether the names in a heading are those of the two."""
+    pair = {work.giver.id, work.taker.id}
+    return len(groups) > 1 and all(pair & set(group) for group in groups) and pair <= {o for g in groups for o in g}
 
 
 def missing(work: Work, *, asked: bool) -> list[Line | None]:
@@ -64,7 +88,9 @@ def missing(work: Work, *, asked: bool) -> list[Line | None]:
     found = not_found(sought, work.shelf)[:1] or one_way(sought, work.names, work.shelf)
     lines: list[Line | None] = [work.ledger.quoted(one) for one in found]
     if asked and not found:
-        told_ = f"Does {work.giver.called} recognise {work.taker.called} in any form? The library holds no such relation."
+        told_ = (
+            f"Does {work.giver.called} recognise {work.taker.called} in any form? The library holds no such relation."
+        )
         lines.append(ask(told_, work.giver.asked()))
     return lines
 
@@ -116,18 +142,18 @@ def over(giver: str, taker: str, held: Sequence[Relation]) -> Iterator[tuple[str
     """Each third that the giver recognises and that recognises the taker, with a row for each half of the way."""
     first = {one: row for row in held for one in recognised_by(giver, row)}
     second = {one: row for row in held for one in recognisers_of(taker, row)}
-    for third in first:
+    for third, row in first.items():
         if third in second and third not in (giver, taker):
-            yield third, [first[third], second[third]]
+            yield third, [row, second[third]]
 
 
 def recognising_both(giver: str, taker: str, held: Sequence[Relation]) -> Iterator[tuple[str, list[Relation]]]:
     """Each third that recognises the giver and the taker, with a row for each."""
     of_giver = {one: row for row in held for one in recognisers_of(giver, row)}
     of_taker = {one: row for row in held for one in recognisers_of(taker, row)}
-    for third in of_giver:
+    for third, row in of_giver.items():
         if third in of_taker and third not in (giver, taker):
-            yield third, [of_giver[third], of_taker[third]]
+            yield third, [row, of_taker[third]]
 
 
 def recognised_by(identity: str, row: Relation) -> tuple[str, ...]:

@@ -66,7 +66,9 @@ def unknown(fields: Sequence[tuple[str, str]], work: Work, staff: str) -> Lines:
         lacking = [label for label, field in fields if applies(side, field) and not is_known(side, field)]
         if lacking:
             which = listed([said(label) for label in lacking])
-            questions.append(ask(f"What does {side.called} say on {which}? The library found nothing.", side.asked(staff)))
+            questions.append(
+                ask(f"What does {side.called} say on {which}? The library found nothing.", side.asked(staff))
+            )
     return tuple(questions)
 
 
@@ -83,6 +85,11 @@ def said(label: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """``a, b and c``."""
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def enumerated(labels: Sequence[str]) -> str:
+    """``a; b; c``, for labels that hold commas."""
+    return "; ".join(labels)
 
 
 def in_words(codes: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from interop_assistant.schemes import folded
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A scheme or party; ``called`` is its short name as it stands in a sentence, ``profile`` None where there is none."""
+    """A scheme or party: ``called`` is its short name as it stands in a sentence; ``profile`` is None where none is."""
 
     id: str
     name: str

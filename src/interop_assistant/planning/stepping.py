@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from interop_assistant.domain.roadmaps import Lines, Step
+from interop_assistant.domain.roadmaps import Lines, Standing, Step
 from interop_assistant.planning.deciding import (
     consulted,
     decided,
@@ -17,7 +17,7 @@ from interop_assistant.planning.deciding import (
     reviewed,
 )
 from interop_assistant.planning.matter import criteria, scope, start
-from interop_assistant.planning.procedure import BEFORE, General, general, own_at
+from interop_assistant.planning.procedure import BEFORE, General, general, known_at
 from interop_assistant.planning.systems import practice, systems
 from interop_assistant.planning.work import Part, Work
 
@@ -37,6 +37,8 @@ CONTENT: Mapping[int, Callable[[Work, Lines], Part]] = {
     11: monitored,
     12: reviewed,
 }
+PASSED = frozenset({1, 2, 6, 7, 8, 9})
+"""Steps whose questions are answered, or late, where the recognition is in force."""
 
 
 def steps(work: Work) -> tuple[Step, ...]:
@@ -61,6 +63,8 @@ def step(one: General, work: Work) -> Step:
         one.lines("inputs", work),
         one.lines("done_when", work),
     )
-    known = (*own_at(one.number, work), *one.naming_giver(work))
+    known = known_at(one, work)
     found = CONTENT[one.number](work, known) if one.number in CONTENT else Part()
-    return replace(made, evidence=(*known, *found.evidence), table=found.table, questions=found.questions)
+    passed = work.standing is Standing.IN_FORCE and one.number in PASSED
+    asked = () if passed else found.questions
+    return replace(made, evidence=(*known, *found.evidence), table=found.table, questions=asked)

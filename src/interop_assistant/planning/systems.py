@@ -29,7 +29,7 @@ def systems(work: Work) -> Part:
     """Both systems side by side, in what they are alike and differ, and what the recogniser has to settle."""
     lines = [line for label, field in CODED if (line := alike(label, field, work)) is not None]
     settled = [line for field in ("assurance",) if (line := beyond(field, work)) is not None]
-    return Part(tuple(lines), side_by_side(SYSTEMS, work), (*settled, *unknown(SYSTEMS, work, "assurance staff")))
+    return Part(tuple(lines), side_by_side(SYSTEMS, work), (*settled, *unknown(SYSTEMS, work, "secretariat")))
 
 
 def alike(label: str, field: str, work: Work) -> Line | None:

@@ -16,6 +16,7 @@ from interop_assistant.tables.shelving import Told
 COMING = frozenset({EditionStatus.DRAFT, EditionStatus.ANNOUNCED})
 REVISION = re.compile(r"\b(?:draft\w*|announced|prepared|revis\w+|consultation|final)\b", re.IGNORECASE)
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+REACH = re.compile(r"\bprofile of\b.*\b(?:reach|as of|19|20)", re.IGNORECASE)
 GAPS = "As of and gaps"
 BEST_TIME = "When is the best time to embed interoperability?"
 MOST_LINES = 3
@@ -82,4 +83,5 @@ def giving_way(work: Work) -> list[Relation]:
 
 def freshness(side: Side, work: Work) -> list[Told]:
     """The sentence that says how far the pages on a scheme reach."""
-    return work.shelf.section(side.profile.source_id, GAPS)[:1] if side.profile else []
+    section = work.shelf.section(side.profile.source_id, GAPS) if side.profile else []
+    return [one for one in section if REACH.search(one.text)][:1]

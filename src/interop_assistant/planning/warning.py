@@ -16,8 +16,21 @@ NO_SCHEME = {"law": "a law", "market_rule": "a rule of a market", "guidance": "g
 
 def warnings(work: Work) -> Lines:
     """The warnings on both sides, those on ends before all others."""
-    ends = [line for side in work.both for row in ends_of(side, work) if (line := told(row, work, "ended"))]
+    ends = [line for side in work.both for row in ends_of(side, work) for line in ended(side, row, work)]
     return (*ends, *(line for side in work.both for line in others(side, work)))
+
+
+def ended(side: Side, row: Relation, work: Work) -> Iterator[Line]:
+    """That a scheme gave way to another, and whether that one is meant."""
+    line = told(row, work, "ended")
+    if line is None:
+        return
+    yield line
+    heirs = [
+        one for one in row.parties if one != side.id and (row.kind is RelationKind.MERGED_WITH or one in row.taker)
+    ]
+    names = " or ".join(work.names.called((one,)) for one in heirs)
+    yield ask(f"{side.called} is not run on its own any more: is a roadmap with {names} meant?", "you", line.citations)
 
 
 def ends_of(side: Side, work: Work) -> list[Relation]:

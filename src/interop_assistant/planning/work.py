@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from interop_assistant.domain.documents import Source
 from interop_assistant.domain.mappings import Comparison
-from interop_assistant.domain.roadmaps import Line, Lines, Row
+from interop_assistant.domain.roadmaps import Line, Lines, Row, Standing
 from interop_assistant.planning.ledger import Ledger
 from interop_assistant.planning.sides import Side
 from interop_assistant.registry import Registry
@@ -27,6 +27,7 @@ class Work:
     names: Names
     shelf: Shelf
     ledger: Ledger
+    standing: Standing = Standing.NOT_FOUND
     comparison: Comparison | None = None
     requirements: tuple[Source, ...] = ()
 
