@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from interop_assistant.domain.roadmaps import Lines, Roadmap, Row, Step
 
@@ -20,9 +21,10 @@ def numbered(made: Roadmap) -> Roadmap:
     def moved(lines: Lines) -> Lines:
         return tuple(replace(line, citations=tuple(new[old] for old in line.citations)) for line in lines)
 
+    parts: dict[str, Any] = {part: moved(getattr(made, part)) for part in PARTS}
     return replace(
         made,
-        **{part: moved(getattr(made, part)) for part in PARTS},
+        **parts,
         steps=tuple(step(one, moved) for one in made.steps),
         citations=tuple(replace(known[old], marker=number) for old, number in new.items()),
     )
@@ -31,4 +33,5 @@ def numbered(made: Roadmap) -> Roadmap:
 def step(one: Step, moved: Callable[[Lines], Lines]) -> Step:
     """A step with its lines moved."""
     rows = tuple(Row(row.label, moved(row.giver), moved(row.taker)) for row in one.table)
-    return replace(one, **{part: moved(getattr(one, part)) for part in STEP_PARTS}, table=rows)
+    parts: dict[str, Any] = {part: moved(getattr(one, part)) for part in STEP_PARTS}
+    return replace(one, **parts, table=rows)

@@ -32,7 +32,7 @@ def precedents(work: Work) -> Lines:
     if not own:
         text = f"Has {giver.called} recognised any other scheme, on what conditions? The library found no case."
         lines.append(ask(text, giver.asked()))
-    lines += [precedent(row, work, f"{taker.called} recognised by another") for row in received]
+    lines += [precedent(row, work, f"on {taker.called}, by another") for row in received]
     if len(own) + len(received) < ENOUGH:
         others = elsewhere([row for row in rows if row not in own and row not in received], work)
         lines += [precedent(row, work, "elsewhere") for row in others[: ENOUGH - len(own) - len(received)]]

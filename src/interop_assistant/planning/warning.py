@@ -26,9 +26,7 @@ def ended(side: Side, row: Relation, work: Work) -> Iterator[Line]:
     if line is None:
         return
     yield line
-    heirs = [
-        one for one in row.parties if one != side.id and (row.kind is RelationKind.MERGED_WITH or one in row.taker)
-    ]
+    heirs = row.taker if side.id in row.giver else row.giver
     names = " or ".join(work.names.called((one,)) for one in heirs)
     yield ask(f"{side.called} is not run on its own any more: is a roadmap with {names} meant?", "you", line.citations)
 

@@ -120,7 +120,7 @@ def row_of(row: Row, numbers: Mapping[Line, int]) -> tuple[tuple[Words, ...], ..
 
 
 def glance(roadmap: Roadmap, numbers: Mapping[Line, int]) -> Iterator[Block]:
-    """The steps on one line each: what is known of these two, and which questions are open."""
+    """The steps on one line each: how many facts are known, and which questions are open."""
     yield Heading(2, "At a glance")
     rows = []
     for step in roadmap.steps:
@@ -128,7 +128,7 @@ def glance(roadmap: Roadmap, numbers: Mapping[Line, int]) -> Iterator[Block]:
         open_ = ", ".join(f"Q{numbers[line]}" for line in dict.fromkeys(step.questions))
         cells = (step_title(step), str(known) if known else "", open_)
         rows.append(tuple((Words(cell),) if cell else () for cell in cells))
-    yield Grid(("Step", "What is known of the two", "Open questions"), tuple(rows))
+    yield Grid(("Step", "Facts in the library", "Open questions"), tuple(rows))
 
 
 def asked(roadmap: Roadmap, numbers: Mapping[Line, int]) -> Iterator[Block]:

@@ -38,7 +38,7 @@ def words_of(words: Words) -> str:
     label = f"**{plain(words.label)}:**" if words.label else ""
     note = f"({plain(words.note)})" if words.note else ""
     who = f"→ *{plain(words.who)}*" if words.who else ""
-    return " ".join(part for part in (label, plain(words.text), note, plain(ranges(words.markers)), who) if part)
+    return " ".join(part for part in (label, plain(words.text), note, ranges(words.markers), who) if part)
 
 
 def rows_of(grid: Grid) -> Iterator[str]:
