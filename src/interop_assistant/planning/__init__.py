@@ -26,7 +26,7 @@ from interop_assistant.tables.shelving import Shelf
 __all__ = ["plan", "sides_of"]
 
 STANDING = {
-    Standing.IN_FORCE: "The library knows of such a recognition: what is left is to keep its conditions and review it.",
+    Standing.IN_FORCE: "The library knows of such a recognition, within the limits told first; it has to be kept true.",
     Standing.IN_PROGRESS: "It is under way, and its outcome was not found.",
     Standing.REFUSED: "It was refused; the reasons come first.",
     Standing.ENDED: "It existed and has ended; the reasons come first.",
@@ -48,7 +48,7 @@ def plan(
     documents that the library holds. `NotFound` offers the nearest names; `WrongUsage` for a name that may be
     several and for one scheme twice.
     """
-    left, right = sides_of(giver, taker, names.registry)
+    left, right = sides_of(giver, taker, names.registry, shelf)
     standing = standing_of(left, right, names.registry)
     work = Work(left, right, names, shelf, Ledger(), standing, comparison, tuple(requirements))
     parts = {part.__name__: part(work) for part in (warnings, where, timing, precedents)}

@@ -194,7 +194,7 @@ def text_to_take_in(side: Side, work: Work) -> Line:
         return ask(text, SELF, marks)
     kind = SourceKind.REQUIREMENTS.value
     current = [e for e in side.profile.editions if e.status is EditionStatus.CURRENT] if side.profile else []
-    texts = [f"{one.document} {one.edition}" for one in current if not SYSTEM_TEXT.search(one.document)]
+    texts = [f"{one.document} ({one.edition})" for one in current if not SYSTEM_TEXT.search(one.document)]
     which = listed(texts) or "its standard in the edition in force, which was not found"
     text = f"Which criteria of {side.called} have an equivalent? Ingest {which} (--scheme {side.id} --kind {kind})."
     return ask(text, SELF, marks)

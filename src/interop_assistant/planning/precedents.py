@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from interop_assistant.domain.roadmaps import Line, Lines
 from interop_assistant.domain.standards import Profile, Relation, RelationKind
+from interop_assistant.planning.ledger import runs
+from interop_assistant.planning.procedure import sections
 from interop_assistant.planning.relating import (
     DOUBTFUL,
     OPEN,
@@ -19,7 +22,8 @@ from interop_assistant.planning.sides import Side
 from interop_assistant.planning.work import Work, ask
 from interop_assistant.tables.relating import in_order
 
-MOST_OWN, ENOUGH = 4, 3
+WHICH = re.compile(r"^which (?:schemes|programmes|standards|upstream schemes)\b.*\brecogni[sz]e", re.IGNORECASE)
+MOST_OWN, ENOUGH, MOST_SAID = 4, 3, 2
 
 
 def precedents(work: Work) -> Lines:
@@ -30,6 +34,7 @@ def precedents(work: Work) -> Lines:
     received = received[:MOST_OWN]
     lines: list[Line | None] = [precedent(row, work, f"{giver.called} as recogniser") for row in own]
     if not own:
+        lines += [work.ledger.quoted(one) for told_ in sections(work, is_list) for one in runs(told_)[:MOST_SAID]]
         text = f"Has {giver.called} recognised any other scheme, on what conditions? The library found no case."
         lines.append(ask(text, giver.asked()))
     lines += [precedent(row, work, f"on {taker.called}, by another") for row in received]
@@ -37,6 +42,11 @@ def precedents(work: Work) -> Lines:
         others = elsewhere([row for row in rows if row not in own and row not in received], work)
         lines += [precedent(row, work, "elsewhere") for row in others[: ENOUGH - len(own) - len(received)]]
     return tuple(line for line in lines if line is not None)
+
+
+def is_list(heading: str) -> bool:
+    """Whether a heading of the recogniser's procedure asks whom it recognises."""
+    return WHICH.search(heading) is not None
 
 
 def precedent(row: Relation, work: Work, note: str) -> Line | None:

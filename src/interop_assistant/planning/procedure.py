@@ -114,7 +114,14 @@ def is_item(told: Told) -> bool:
 def is_first(told: Told, work: Work) -> bool:
     """Whether a sentence begins with the recogniser's name: it is about it, and not about another who names it."""
     groups = work.names.groups(told.text)
-    return bool(groups) and work.giver.id in groups[0]
+    return bool(groups) and is_giver(groups[0], work)
+
+
+def is_giver(ids: tuple[str, ...], work: Work) -> bool:
+    """Whether a name can only be the recogniser's: alone, or as one of the schemes of its owner."""
+    owners = {one.id: set(one.owner_names) for one in work.registry.schemes.all}
+    mine = owners.get(work.giver.id, set())
+    return work.giver.id in ids and all(one == work.giver.id or mine & owners.get(one, set()) for one in ids)
 
 
 def headings(work: Work) -> Iterator[tuple[str, str]]:
@@ -123,7 +130,8 @@ def headings(work: Work) -> Iterator[tuple[str, str]]:
     pair = {work.giver.id, work.taker.id}
     for source, heading in work.shelf.headings:
         groups = work.names.groups(heading) if source in own else []
-        named = any(work.giver.id in group for group in groups) if groups else own.get(source, False)
+        mine = own.get(source, False)
+        named = any(is_giver(one, work) or (mine and work.giver.id in one) for one in groups) if groups else mine
         if named and all(pair & set(group) for group in groups):
             yield source, heading
 

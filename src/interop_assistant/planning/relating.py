@@ -57,8 +57,10 @@ def where(work: Work) -> Lines:
     rows = direct(work.giver, work.taker, work.registry)
     back = [row for row in direct(work.taker, work.giver, work.registry) if row not in rows]
     lines = [told(row, work) for row in rows]
-    lines += [] if any(is_in_force(row) for row in rows) else missing(work, asked=not rows)
-    lines += between(work, [one for row in rows for one in work.shelf.statement(row)])
+    looked = [] if any(is_in_force(row) for row in rows) else looked_for(work)
+    lines += [work.ledger.quoted(one) for one in looked]
+    lines += [] if rows or looked else [missing(work)]
+    lines += between(work, [*looked, *(one for row in rows for one in work.shelf.statement(row))])
     lines += [told(row, work, "the other direction") for row in back]
     lines += [told(row, work, "no recognition") for row in together(work)]
     lines += [] if any(is_in_force(row) for row in rows) else thirds(work)
@@ -82,17 +84,16 @@ def names_both(groups: Sequence[tuple[str, ...]], work: Work) -> bool:
     return len(groups) > 1 and all(pair & set(group) for group in groups) and pair <= {o for g in groups for o in g}
 
 
-def missing(work: Work, *, asked: bool) -> list[Line | None]:
-    """What the library says where it knows of no recognition in force."""
+def looked_for(work: Work) -> list[Told]:
+    """What the library says of a recognition that was looked for and not found, or goes the other way only."""
     sought = Asked(Family.RECOGNISING, (work.giver.id,), (work.taker.id,))
-    found = not_found(sought, work.shelf)[:1] or one_way(sought, work.names, work.shelf)
-    lines: list[Line | None] = [work.ledger.quoted(one) for one in found]
-    if asked and not found:
-        told_ = (
-            f"Does {work.giver.called} recognise {work.taker.called} in any form? The library holds no such relation."
-        )
-        lines.append(ask(told_, work.giver.asked()))
-    return lines
+    return not_found(sought, work.shelf)[:1] or one_way(sought, work.names, work.shelf)
+
+
+def missing(work: Work) -> Line:
+    """The question for a recognition of which the library says nothing."""
+    text = f"Does {work.giver.called} recognise {work.taker.called} in any form? The library holds no such relation."
+    return ask(text, work.giver.asked())
 
 
 def together(work: Work) -> list[Relation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from interop_assistant.domain.roadmaps import Line, Lines, Row
@@ -11,6 +12,8 @@ from interop_assistant.planning.work import Work, ask
 from interop_assistant.profiles import SECTIONS
 from interop_assistant.tables.shelving import Told
 
+OF_NAMES = re.compile(r"\b(?:acronym|short form|can mislead|mixed up)\b", re.IGNORECASE)
+"""What profiles say of names only."""
 MOST_WORDS = 75  # of a cell
 
 
@@ -18,7 +21,8 @@ def told_of(side: Side, field: str, work: Work) -> list[Told]:
     """The sentences of a profile on a field; none where nothing is known of it."""
     if side.profile is None or not is_known(side, field):
         return []
-    return work.shelf.section(side.profile.source_id, SECTIONS[field])
+    section = work.shelf.section(side.profile.source_id, SECTIONS[field])
+    return [one for one in section if not OF_NAMES.search(one.text)]
 
 
 def is_known(side: Side, field: str) -> bool:

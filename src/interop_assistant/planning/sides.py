@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interop_assistant.domain.roadmaps import Endpoint
@@ -9,6 +11,7 @@ from interop_assistant.domain.standards import Profile
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.registry import Registry
 from interop_assistant.schemes import folded
+from interop_assistant.tables.shelving import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,29 @@ class Side:
         return f"{self.called} ({staff})"
 
 
-def sides_of(giver: str, taker: str, registry: Registry) -> tuple[Side, Side]:
+def sides_of(giver: str, taker: str, registry: Registry, shelf: Shelf) -> tuple[Side, Side]:
     """Both sides. `NotFound` with the nearest names, `WrongUsage` for a name of several and for one scheme twice."""
     left, right = chosen(giver, registry), chosen(taker, registry)
     if left == right:
         called = registry.short_name(left)
         said = f"'{giver}' and '{taker}' are both {called}" if folded(giver) != folded(taker) else f"{called} is there"
         raise WrongUsage(f"{said}{' twice' if said.endswith('there') else ''}.", next_step="Name two schemes.")
-    return side_of(left, registry), side_of(right, registry)
+    return side_of(left, registry, shelf), side_of(right, registry, shelf)
 
 
-def side_of(identity: str, registry: Registry) -> Side:
+def side_of(identity: str, registry: Registry, shelf: Shelf) -> Side:
     """The side with this id."""
     name, short = registry.name_of(identity), registry.short_name(identity)
-    called = f"the {short}" if name == f"The {short}" else short
-    return Side(identity, name, called, next((one for one in registry.profiles if one.id == identity), None))
+    profile = next((one for one in registry.profiles if one.id == identity), None)
+    told = [p.text for p, source in shelf.passages if profile and source.id == profile.source_id]
+    called = f"the {short}" if takes_article(short, told) else short
+    return Side(identity, name, called, profile)
+
+
+def takes_article(short: str, texts: Sequence[str]) -> bool:
+    """Whether most sentences of a profile write a name with its article."""
+    found = [match[1] for text in texts for match in re.finditer(rf"(\bthe )?\b{re.escape(short)}\b(?!')", text, re.I)]
+    return 2 * sum(one is not None for one in found) > len(found)
 
 
 def chosen(name: str, registry: Registry) -> str:

@@ -22,13 +22,14 @@ SYSTEMS = (
     ("ISEAL status", "iseal_status"),
 )
 CODED = (("Assurance", "assurance"), ("Governance", "governance"), ("Claims", "claims"))
+THIRD_PARTY = "third_party"
 AUDITS = frozenset({RelationKind.JOINT_AUDIT, RelationKind.MERGED_WITH})
 
 
 def systems(work: Work) -> Part:
     """Both systems side by side, in what they are alike and differ, and what the recogniser has to settle."""
     lines = [line for label, field in CODED if (line := alike(label, field, work)) is not None]
-    settled = [line for field in ("assurance",) if (line := beyond(field, work)) is not None]
+    settled = [line for line in (beyond(work),) if line is not None]
     return Part(tuple(lines), side_by_side(SYSTEMS, work), (*settled, *unknown(SYSTEMS, work, "secretariat")))
 
 
@@ -45,14 +46,13 @@ def alike(label: str, field: str, work: Work) -> Line | None:
     return Line(f"{label}: {'; '.join(parts)}.", first_marks(field, work))
 
 
-def beyond(field: str, work: Work) -> Line | None:
-    """The question what the recogniser asks where the other's system is not known to have what its own has."""
-    left, right = (fact_of(side, field).codes for side in work.both)
-    lacking = [code for code in left if code not in right]
-    if not lacking or not right:
+def beyond(work: Work) -> Line | None:
+    """The question what the recogniser asks in addition of a scheme that is not known to have third-party audits."""
+    left, right = (fact_of(side, "assurance").codes for side in work.both)
+    if THIRD_PARTY not in left or THIRD_PARTY in right or not right:
         return None
-    text = f"What would {work.giver.called} ask for in addition where {work.taker.called} is not known to have"
-    return ask(f"{text} {in_words(lacking)}?", work.giver.asked("assurance staff"), first_marks(field, work))
+    text = f"What would {work.giver.called} ask for in addition, where third-party audits of {work.taker.called} were"
+    return ask(f"{text} not found?", work.giver.asked("assurance staff"), first_marks("assurance", work))
 
 
 def practice(work: Work) -> Part:

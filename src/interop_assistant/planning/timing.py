@@ -39,7 +39,7 @@ def of_side(side: Side, work: Work) -> Iterator[Line]:
     if side.profile and coming(side.profile):
         yield from (work.ledger.quoted(one) for one in on_revision(editions))
     elif editions:
-        text = f"Is {side.called} revising its standard, and when would the new edition be in force?"
+        text = f"Is {side.called} under revision, and when would a new edition be in force?"
         yield ask(f"{text} No draft that is still open was found.", staff, work.ledger.marks(editions[:1]))
     else:
         yield ask(f"Which edition of {side.called} is in force, and is it under revision?", staff)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from interop_assistant.domain.roadmaps import Line, Lines
 from interop_assistant.domain.standards import Relation, RelationKind
+from interop_assistant.planning.procedure import own_procedure
 from interop_assistant.planning.relating import told
 from interop_assistant.planning.sections import fact_of, told_of
 from interop_assistant.planning.sides import Side
@@ -47,9 +48,9 @@ def others(side: Side, work: Work) -> Iterator[Line]:
         text = f"What is {side.called}, and what does it cover? The library has no profile of it."
         yield ask(f"{text} Most of what follows on it is questions.", side.asked())
     kinds = [said for code, said in NO_SCHEME.items() if code in fact_of(side, "type").codes]
-    if kinds and side is work.giver:
+    if kinds and side is work.giver and not any(line.citations for line in own_procedure(work)):
         text = f"Can {side.called} recognise a scheme? It is {kinds[0]}: is there a procedure, and who runs it?"
         yield ask(text, side.asked(), work.ledger.marks(told_of(side, "type", work)[:1]))
-    elif kinds:
+    elif kinds and side is work.taker:
         text = f"{side.called[:1].upper()}{side.called[1:]} is {kinds[0]}: did you mean how it would recognise"
         yield ask(f"{text} {work.giver.called}?", "you", work.ledger.marks(told_of(side, "type", work)[:1]))

@@ -10,6 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from interop_assistant.planning.forms.blocks import ranges
+
 Json = Mapping[str, Any]
 
 TOLD = (("Purpose", "purpose"), ("Who", "who"), ("Needs", "inputs"), ("Done when", "done_when"))
@@ -74,8 +76,8 @@ def words(line: Json) -> Text:
     text = Text(line["text"][:1].upper() + line["text"][1:])
     if line["note"]:
         text.append(f" ({line['note']})", "dim")
-    for marker in line["citations"]:
-        text.append(f" [{marker}]", "cyan")
+    if line["citations"]:
+        text.append(f" {ranges(line['citations'])}", "cyan")
     if line["who"]:
         text.append(f"  -> {line['who']}", "yellow")
     return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -144,7 +144,7 @@ def asked(roadmap: Roadmap, numbers: Mapping[Line, int]) -> Iterator[Block]:
     yield Grid(("Who", "Questions"), tuple(rows))
 
 
-def ranges(markers: tuple[int, ...]) -> str:
+def ranges(markers: Sequence[int]) -> str:
     """``[1]``, ``[1, 3-5]``: markers that follow each other as one range."""
     if not markers:
         return ""
