@@ -136,7 +136,7 @@ class TinyLibrary:
         )
         self._add(make_source("interoperability", "What interoperability is", INTEROPERABILITY), INTEROPERABILITY)
         statements = "\n\n".join(["Relations", *[relation.statement for relation in self.registry.relations]])
-        self.told = make_source("told", "Relations", statements)
+        self.told = make_source("told", "Relations", statements, kind=SourceKind.AGREEMENT)
         self._add(self.told, statements)
         self._add(make_source("gold", "Gold audits", GOLD, scheme="RMI", kind=SourceKind.PROFILE), GOLD)
 

@@ -49,8 +49,9 @@ def plan(
     several and for one scheme twice.
     """
     left, right = sides_of(giver, taker, names.registry, shelf)
-    standing = standing_of(left, right, names.registry)
-    work = Work(left, right, names, shelf, Ledger(), standing, comparison, tuple(requirements))
+    relations = tuple(row for row in names.registry.relations if shelf.statement(row))
+    standing = standing_of(left, right, relations)
+    work = Work(left, right, names, shelf, Ledger(), relations, standing, comparison, tuple(requirements))
     parts = {part.__name__: part(work) for part in (warnings, where, timing, precedents)}
     made = Roadmap(
         giver=left.endpoint,

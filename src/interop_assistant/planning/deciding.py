@@ -10,9 +10,7 @@ from interop_assistant.planning.work import Part, Work, ask
 
 def existing(work: Work) -> Part:
     """Comparisons by others that hold both, and whether there are newer ones."""
-    lines = tuple(
-        line for row in compared_by_third(work) if (line := told(row, work, "compared by a third")) is not None
-    )
+    lines = tuple(told(row, work, "compared by a third") for row in compared_by_third(work))
     text = f"Is there a benchmark that holds both {work.giver.called} and {work.taker.called}"
     asked = f"{text}, newer than these?" if lines else f"{text}? The library found none."
     return Part(lines, questions=(ask(asked, work.secretariats),))
@@ -38,7 +36,8 @@ def consulted(work: Work, known: Lines) -> Part:
 
 def decided(work: Work, known: Lines) -> Part:
     """Who decides."""
-    governance = tuple(work.ledger.quoted(one) for one in told_of(work.giver, "governance", work)[:1])
+    sentences = [] if known else told_of(work.giver, "governance", work)[:1]
+    governance = tuple(work.ledger.quoted(one) for one in sentences)
     text = f"Which body of {work.giver.called} decides, and by which majority?"
     return Part(governance, questions=() if known else (ask(text, work.giver.asked()),))
 

@@ -20,7 +20,7 @@ from interop_assistant.planning.sections import (
     unknown,
 )
 from interop_assistant.planning.sides import Side
-from interop_assistant.planning.work import Part, Work, ask
+from interop_assistant.planning.work import Part, Work, ask, derived
 from interop_assistant.tables.choosing import EVERYTHING, Sought, proof
 from interop_assistant.tables.shelving import Told
 
@@ -48,7 +48,7 @@ def shared_materials(work: Work) -> Line | None:
     marks = first_marks("materials", work)
     common = [code for code in left if code in right and code != EVERYTHING]
     if common:
-        return Line(f"Materials that both name: {in_words(common)}.", marks)
+        return derived(f"Materials that both name: {in_words(common)}.", marks)
     if not left or not right:
         return None
     wide = [side for side, codes in zip(work.both, (left, right), strict=True) if EVERYTHING in codes]
@@ -84,7 +84,7 @@ def shared_positions(work: Work) -> Line | None:
         if (codes := [code for code in mine if code not in theirs])
     ]
     if common:
-        return Line("; ".join([f"Supply chain: both {in_words(common)}", *alone]) + ".", marks)
+        return derived("; ".join([f"Supply chain: both {in_words(common)}", *alone]) + ".", marks)
     text = f"They work at different places ({'; '.join(alone)}): does one supply the other, and which claim passes on?"
     return ask(text, work.secretariats, marks)
 

@@ -32,7 +32,7 @@ def precedents(work: Work) -> Lines:
     own = sorted((row for row in rows if recognised_by(giver.id, row)), key=in_order)[:MOST_OWN]
     received = sorted((row for row in rows if recognisers_of(taker.id, row) and row not in own), key=in_order)
     received = received[:MOST_OWN]
-    lines: list[Line | None] = [precedent(row, work, f"{giver.called} as recogniser") for row in own]
+    lines = [precedent(row, work, f"{giver.called} as recogniser") for row in own]
     if not own:
         lines += [work.ledger.quoted(one) for told_ in sections(work, is_list) for one in runs(told_)[:MOST_SAID]]
         text = f"Has {giver.called} recognised any other scheme, on what conditions? The library found no case."
@@ -41,7 +41,7 @@ def precedents(work: Work) -> Lines:
     if len(own) + len(received) < ENOUGH:
         others = elsewhere([row for row in rows if row not in own and row not in received], work)
         lines += [precedent(row, work, "elsewhere") for row in others[: ENOUGH - len(own) - len(received)]]
-    return tuple(line for line in lines if line is not None)
+    return tuple(lines)
 
 
 def is_list(heading: str) -> bool:
@@ -49,7 +49,7 @@ def is_list(heading: str) -> bool:
     return WHICH.search(heading) is not None
 
 
-def precedent(row: Relation, work: Work, note: str) -> Line | None:
+def precedent(row: Relation, work: Work, note: str) -> Line:
     """A row shortly; in full where its outcome is what matters."""
     return (told if row.status in OPEN or row.kind in DOUBTFUL else told_shortly)(row, work, note)
 
@@ -57,7 +57,7 @@ def precedent(row: Relation, work: Work, note: str) -> Line | None:
 def candidates(work: Work) -> list[Relation]:
     """All recognitions but those between the two."""
     pair = {work.giver.id, work.taker.id}
-    return [row for row in work.registry.relations if row.kind in RECOGNISING and not pair <= set(row.parties)]
+    return [row for row in work.relations if row.kind in RECOGNISING and not pair <= set(row.parties)]
 
 
 def elsewhere(rows: Sequence[Relation], work: Work) -> list[Relation]:

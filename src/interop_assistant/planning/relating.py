@@ -12,7 +12,7 @@ from interop_assistant.domain.standards import SYMMETRIC, Relation, RelationKind
 from interop_assistant.planning.ledger import Ledger
 from interop_assistant.planning.sides import Side
 from interop_assistant.planning.work import Work, ask
-from interop_assistant.registry import Registry, fits
+from interop_assistant.registry import fits
 from interop_assistant.tables.asking import KINDS, Asked, Family
 from interop_assistant.tables.making import is_same
 from interop_assistant.tables.relating import IN_FORCE, in_order, not_found, one_way, whole_item
@@ -29,9 +29,9 @@ MOST_BETWEEN, MOST_WORDS = 5, 60
 WARNING = "Recognition is not transitive"
 
 
-def standing_of(giver: Side, taker: Side, registry: Registry) -> Standing:
+def standing_of(giver: Side, taker: Side, relations: Sequence[Relation]) -> Standing:
     """How the recognition asked for stands: an ended one does not exist."""
-    rows = direct(giver, taker, registry)
+    rows = direct(giver, taker, relations)
     if any(is_in_force(row) for row in rows):
         return Standing.IN_FORCE
     if any(row.status in OPEN for row in rows):
@@ -46,16 +46,16 @@ def is_in_force(row: Relation) -> bool:
     return row.kind in RECOGNISING - DOUBTFUL and row.status in IN_FORCE
 
 
-def direct(giver: Side, taker: Side, registry: Registry) -> list[Relation]:
+def direct(giver: Side, taker: Side, relations: Sequence[Relation]) -> list[Relation]:
     """The rows on a recognition of one by the other, those in force first."""
-    rows = [row for row in registry.relations if row.kind in RECOGNISING and fits(row, {giver.id}, {taker.id})]
+    rows = [row for row in relations if row.kind in RECOGNISING and fits(row, {giver.id}, {taker.id})]
     return sorted(rows, key=in_order)
 
 
 def where(work: Work) -> Lines:
     """Where the two stand: this direction, the other one, what they do together, and the ways over a third."""
-    rows = direct(work.giver, work.taker, work.registry)
-    back = [row for row in direct(work.taker, work.giver, work.registry) if row not in rows]
+    rows = direct(work.giver, work.taker, work.relations)
+    back = [row for row in direct(work.taker, work.giver, work.relations) if row not in rows]
     lines = [told(row, work) for row in rows]
     looked = [] if any(is_in_force(row) for row in rows) else looked_for(work)
     lines += [work.ledger.quoted(one) for one in looked]
@@ -63,8 +63,8 @@ def where(work: Work) -> Lines:
     lines += between(work, [*looked, *(one for row in rows for one in work.shelf.statement(row))])
     lines += [told(row, work, "the other direction") for row in back]
     lines += [told(row, work, "no recognition") for row in together(work)]
-    lines += [] if any(is_in_force(row) for row in rows) else thirds(work)
-    return tuple(line for line in lines if line is not None)
+    lines += [] if any(is_in_force(row) for row in rows) else list(thirds(work))
+    return tuple(lines)
 
 
 def between(work: Work, said: Sequence[Told]) -> Lines:
@@ -101,7 +101,7 @@ def together(work: Work) -> list[Relation]:
     pair = {work.giver.id, work.taker.id}
     rows = [
         row
-        for row in work.registry.relations
+        for row in work.relations
         if row.kind not in RECOGNISING
         and (
             fits(row, {work.giver.id}, {work.taker.id})
@@ -116,7 +116,7 @@ def compared_by_third(work: Work) -> list[Relation]:
     """The rows in which somebody else has compared both with the same yardstick."""
     pair = {work.giver.id, work.taker.id}
     by: dict[str, dict[str, Relation]] = {}
-    for row in work.registry.relations:
+    for row in work.relations:
         if row.kind in COMPARING and not pair & set(row.giver):
             for third, one in product(row.giver, pair & set(row.taker)):
                 by.setdefault(third, {}).setdefault(one, row)
@@ -127,7 +127,7 @@ def compared_by_third(work: Work) -> list[Relation]:
 def thirds(work: Work) -> Iterator[Line]:
     """The ways over a third, each with the warning that recognition is not passed on."""
     warning = work.shelf.not_transitive[:1]
-    held = [row for row in work.registry.relations if is_in_force(row)]
+    held = [row for row in work.relations if is_in_force(row)]
     giver, taker = work.giver, work.taker
     for third, rows in list(over(giver.id, taker.id, held))[:MOST_THIRDS] if warning else ():
         name = work.names.called((third,))
@@ -181,16 +181,14 @@ def marks_of(row: Relation, work: Work) -> tuple[int, ...]:
     return tuple(work.ledger.mark(one, row.originals[0].url) for one in sentences)
 
 
-def told(row: Relation, work: Work, note: str = "") -> Line | None:
-    """The whole statement of a row with how it stands; None where the library does not hold the table as text."""
-    sentences = work.shelf.statement(row)
-    return quoted(row, run(sentences), work.ledger, note) if sentences else None
+def told(row: Relation, work: Work, note: str = "") -> Line:
+    """The whole statement of a row with how it stands."""
+    return quoted(row, run(work.shelf.statement(row)), work.ledger, note)
 
 
-def told_shortly(row: Relation, work: Work, note: str = "") -> Line | None:
+def told_shortly(row: Relation, work: Work, note: str = "") -> Line:
     """What a statement says first, and its end where it ended."""
-    sentences = whole_item(row, work.shelf)
-    return quoted(row, run(sentences), work.ledger, note) if sentences else None
+    return quoted(row, run(whole_item(row, work.shelf)), work.ledger, note)
 
 
 def quoted(row: Relation, sentences: Told, ledger: Ledger, note: str) -> Line:

@@ -12,7 +12,7 @@ from interop_assistant.planning.sections import (
     side_by_side,
     unknown,
 )
-from interop_assistant.planning.work import Part, Work, ask
+from interop_assistant.planning.work import Part, Work, ask, derived
 
 SYSTEMS = (
     ("Owner", "owner"),
@@ -43,7 +43,7 @@ def alike(label: str, field: str, work: Work) -> Line | None:
     for side, mine, theirs in ((work.giver, left, right), (work.taker, right, left)):
         only = [code for code in mine if code not in theirs]
         parts += [f"only {side.called} {in_words(only)}"] if only else []
-    return Line(f"{label}: {'; '.join(parts)}.", first_marks(field, work))
+    return derived(f"{label}: {'; '.join(parts)}.", first_marks(field, work))
 
 
 def beyond(work: Work) -> Line | None:

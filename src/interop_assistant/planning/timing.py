@@ -25,7 +25,7 @@ MOST_LINES = 3
 def timing(work: Work) -> Lines:
     """What is known of revisions of both, what both are merged into, and how fresh all this is."""
     lines = [line for side in work.both for line in of_side(side, work)]
-    lines += [line for row in giving_way(work) if (line := told(row, work)) is not None]
+    lines += [told(row, work) for row in giving_way(work)]
     if any(side.profile and coming(side.profile) for side in work.both):
         lines += [work.ledger.quoted(one) for one in work.shelf.under(BEST_TIME)[:1]]
     lines += [work.ledger.quoted(one) for side in work.both for one in freshness(side, work)]
@@ -75,7 +75,7 @@ def giving_way(work: Work) -> list[Relation]:
     pair = {work.giver.id, work.taker.id}
     return [
         row
-        for row in work.registry.relations
+        for row in work.relations
         if row.kind is RelationKind.HARMONISES and row.status in OPEN and len(pair & set(row.giver)) == 1
         and not pair & set(row.taker)
     ]  # fmt: skip

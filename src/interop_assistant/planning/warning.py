@@ -24,8 +24,6 @@ def warnings(work: Work) -> Lines:
 def ended(side: Side, row: Relation, work: Work) -> Iterator[Line]:
     """That a scheme gave way to another, and whether that one is meant."""
     line = told(row, work, "ended")
-    if line is None:
-        return
     yield line
     heirs = row.taker if side.id in row.giver else row.giver
     names = " or ".join(work.names.called((one,)) for one in heirs)
@@ -36,7 +34,7 @@ def ends_of(side: Side, work: Work) -> list[Relation]:
     """The rows that say that a scheme gave way to another or went into it."""
     return [
         row
-        for row in work.registry.relations
+        for row in work.relations
         if (row.kind is RelationKind.SUCCEEDED_BY and side.id in row.giver)
         or (row.kind is RelationKind.MERGED_WITH and side.id in row.parties and side.profile is None)
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from interop_assistant.domain.documents import Source
 from interop_assistant.domain.mappings import Comparison
 from interop_assistant.domain.roadmaps import Line, Lines, Row, Standing
+from interop_assistant.domain.standards import Relation
 from interop_assistant.planning.ledger import Ledger
 from interop_assistant.planning.sides import Side
 from interop_assistant.registry import Registry
@@ -18,7 +19,7 @@ from interop_assistant.tables.shelving import Shelf
 class Work:
     """The two sides, all that the library holds, and the citations so far.
 
-    ``comparison`` is that of the criteria of both, with the giver on the left; ``requirements`` are the requirement
+    ``relations`` are those that the library tells in words; ``comparison`` is that of the criteria of both, with the giver on the left; ``requirements`` are the requirement
     documents of either in the library.
     """
 
@@ -27,6 +28,7 @@ class Work:
     names: Names
     shelf: Shelf
     ledger: Ledger
+    relations: tuple[Relation, ...] = ()
     standing: Standing = Standing.NOT_FOUND
     comparison: Comparison | None = None
     requirements: tuple[Source, ...] = ()
@@ -54,6 +56,11 @@ class Part:
     evidence: Lines = ()
     table: tuple[Row, ...] = ()
     questions: Lines = ()
+
+
+def derived(text: str, citations: tuple[int, ...]) -> Line | None:
+    """Our words for what the data says; None where the library does not hold the text that shows it."""
+    return Line(text, citations) if citations else None
 
 
 def ask(text: str, who: str, citations: tuple[int, ...] = ()) -> Line:
