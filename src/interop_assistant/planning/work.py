@@ -19,8 +19,8 @@ from interop_assistant.tables.shelving import Shelf
 class Work:
     """The two sides, all that the library holds, and the citations so far.
 
-    ``relations`` are those that the library tells in words; ``comparison`` is that of the criteria of both, with the giver on the left; ``requirements`` are the requirement
-    documents of either in the library.
+    ``relations`` are those that the library tells in words; ``comparison`` is that of the criteria of both, with the
+    giver on the left; ``requirements`` are the requirement documents of the library.
     """
 
     giver: Side
