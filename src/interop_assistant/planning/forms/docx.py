@@ -45,6 +45,8 @@ def prepare(document: Any, roadmap: Roadmap) -> None:
     for section in document.sections:
         section.left_margin = section.right_margin = MARGIN
     document.styles["Normal"].font.size = Pt(10.5)
+    for style in ("Normal", "List Bullet"):
+        document.styles[style].paragraph_format.space_after = Pt(4)
     properties = document.core_properties
     properties.title = f"Roadmap: {roadmap.giver.called} recognising {roadmap.taker.called}"
     properties.author = properties.last_modified_by = "interop-assistant"
@@ -74,13 +76,22 @@ def grey(run: Any) -> None:
 def add_grid(document: Any, grid: Grid) -> None:
     """A table whose header is repeated on each page."""
     table = document.add_table(rows=1, cols=len(grid.header), style="Table Grid")
-    fill(table.rows[0], [(Words("", label=name),) if name else () for name in grid.header], "")
+    fill(table.rows[0], [(Words(name),) if name else () for name in grid.header], "")
+    embolden(table.rows[0].cells)
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     empty = "" if grid.header[0] else UNKNOWN
     for row in grid.rows:
-        fill(table.add_row(), row, empty)
+        added = table.add_row()
+        fill(added, row, empty)
+        embolden(added.cells[:1])
     document.add_paragraph()
+
+
+def embolden(cells: Sequence[Any]) -> None:
+    """What labels a row or a column stands out."""
+    for run in (run for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs):
+        run.bold = True
 
 
 def fill(row: Any, cells: Sequence[tuple[Words, ...]], empty: str) -> None:
