@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 
+from interop_assistant.client import RemoteAssistant
+from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.planning.forms import FORMS
 from tests.api.problem_shape import assert_problem
+from tests.api.tiny_library import TinyLibrary
 
 
 def test_a_roadmap_keeps_its_direction(client: TestClient) -> None:
@@ -51,3 +54,14 @@ def test_files_by_format_or_accept(client: TestClient, form: str) -> None:
 def test_what_cannot_be_planned(client: TestClient, address: str, status: int, slug: str) -> None:
     """An unknown name, one scheme twice, a name of several and an unknown format are problems with a next step."""
     assert_problem(client.get(address), status, slug)
+
+
+def test_a_client_gets_the_same(address: str, library: TinyLibrary) -> None:
+    """Through a running server the command line gets the same document, the same file and the same errors."""
+    with RemoteAssistant(address) as remote:
+        assert remote.roadmap("asi", "Blue River") == library.roadmap("asi", "blue").as_dict()
+        assert remote.roadmap_file("asi", "blue", "markdown").startswith(b"# Roadmap: ")
+        with pytest.raises(NotFound):
+            remote.roadmap("none", "asi")
+        with pytest.raises(WrongUsage):
+            remote.roadmap("asi", "asi")
