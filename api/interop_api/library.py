@@ -16,6 +16,7 @@ from interop_assistant.criteria import Reading
 from interop_assistant.domain.answers import Answer, Citation, Hit
 from interop_assistant.domain.conversations import NOBODY, Conversation
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
+from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link
 from interop_assistant.errors import InteropError, LibraryBroken
@@ -132,6 +133,14 @@ class Library(Protocol):
 
     def relations_map(self, wanted: RelationFilter | None, link: Link) -> str:
         """The same as a map in SVG."""
+        ...
+
+    def roadmap(self, giver: str, taker: str) -> Roadmap:
+        """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
+        ...
+
+    def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
+        """The same as a file."""
         ...
 
     def ready(self) -> tuple[bool, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -16,18 +17,23 @@ from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
+from interop_assistant.domain.mappings import Comparison
+from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link, draw, original_address
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
 from interop_assistant.languages import ENGLISH, Reading, read
+from interop_assistant.planning import plan
+from interop_assistant.planning.forms import write
 from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
 from interop_assistant.supporting import Checker
+from interop_assistant.tables import Tables
 from interop_assistant.verifying import verify
 from interop_assistant.vouching import Evidence, Find, VouchedText, best_of, vouch
 
@@ -276,6 +282,24 @@ class Assistant:
     def relations_map(self, wanted: RelationFilter | None = None, link: Link = original_address) -> str:
         """The same relations as a map in SVG; each arrow leads to ``link``, by itself to the first original."""
         return draw(self.relations(wanted), self.parts.registry, link)
+
+    def roadmap(self, giver: str, taker: str, comparison: Comparison | None = None) -> Roadmap:
+        """How ``giver`` would get to recognising ``taker``: each line cited, or a question and who should answer it.
+
+        ``comparison`` is of the criteria of both, with the giver on the left. `NotFound` offers the nearest names;
+        `WrongUsage` for a name that may be several schemes and for one scheme twice.
+        """
+        requirements = [e.source for e in self.sources() if e.source.kind is SourceKind.REQUIREMENTS]
+        return plan(giver, taker, self._tables.names, self._tables.shelf(), comparison, requirements)
+
+    def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return write(self.roadmap(giver, taker), form)
+
+    @cached_property
+    def _tables(self) -> Tables:
+        """What the corpus says as data and as sentences."""
+        return Tables(self.parts.registry, self.parts.catalogue)
 
     def ready(self) -> tuple[bool, str]:
         """Whether questions can be answered, and why not."""

@@ -134,6 +134,14 @@ class RemoteAssistant:
         """The same as a map in SVG."""
         return self._send("GET", "/v1/relations", params={**_asked_relations(filters), "format": "svg"}).text
 
+    def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
+        """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
+        return self._json("GET", _address("roadmaps", giver, taker))
+
+    def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return self._send("GET", _address("roadmaps", giver, taker), params={"format": form}).content
+
     def ready(self) -> tuple[bool, str]:
         """Whether questions can be answered, and why not."""
         try:
@@ -258,8 +266,8 @@ def _asked_relations(filters: Mapping[str, Any]) -> dict[str, Any]:
     return {asked.get(name, name): value for name, value in _given(filters).items()}
 
 
-def _address(noun: str, identity: str) -> str:
-    return f"/v1/{noun}/{quote(identity, safe='')}"
+def _address(noun: str, *identities: str) -> str:
+    return "/".join(("/v1", noun, *(quote(identity, safe="") for identity in identities)))
 
 
 def _told(candidate: Candidate) -> dict[str, str]:

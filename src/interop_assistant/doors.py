@@ -86,6 +86,14 @@ class Door(Protocol):
         """The same as a map in SVG."""
         ...
 
+    def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
+        """How one scheme would get to recognising another."""
+        ...
+
+    def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
+        """The same as a file."""
+        ...
+
     def __enter__(self) -> Door:
         """Nothing more is needed to use it."""
         ...
@@ -167,6 +175,14 @@ class OwnDoor:
         """The same as a map in SVG."""
         return self._assistant.relations_map(RelationFilter(**filters))
 
+    def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
+        """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
+        return self._assistant.roadmap(giver, taker).as_dict()
+
+    def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return self._assistant.roadmap_file(giver, taker, form)
+
     def __enter__(self) -> OwnDoor:
         return self
 
@@ -242,6 +258,14 @@ class ServerDoor:
     def relations_map(self, **filters: Any) -> str:
         """The same as a map in SVG."""
         return self._remote.relations_map(**filters)
+
+    def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
+        """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
+        return self._remote.roadmap(giver, taker)
+
+    def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return self._remote.roadmap_file(giver, taker, form)
 
     def __enter__(self) -> ServerDoor:
         return self

@@ -33,12 +33,17 @@ from interop_assistant.domain.documents import (
     SourceKind,
     passage_id,
 )
+from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link, draw
 from interop_assistant.errors import EmptyFile, LibraryBusy, NotFound
+from interop_assistant.planning import plan
+from interop_assistant.planning.forms import write
 from interop_assistant.ports import Progress, SourceEntry
 from interop_assistant.registry import ProfileFilter, RelationFilter, load_registry
 from interop_assistant.supporting import Checker
+from interop_assistant.tables.naming import Names
+from interop_assistant.tables.shelving import Shelf
 from interop_assistant.vouching import VouchedText, best_of, vouch
 
 STEPS = """Recognition, step by step
@@ -131,7 +136,7 @@ class TinyLibrary:
         )
         self._add(make_source("interoperability", "What interoperability is", INTEROPERABILITY), INTEROPERABILITY)
         statements = "\n\n".join(["Relations", *[relation.statement for relation in self.registry.relations]])
-        self.told = make_source("told", "Relations", statements)
+        self.told = make_source("told", "Relations", statements, kind=SourceKind.AGREEMENT)
         self._add(self.told, statements)
         self._add(make_source("gold", "Gold audits", GOLD, scheme="RMI", kind=SourceKind.PROFILE), GOLD)
 
@@ -328,6 +333,14 @@ class TinyLibrary:
 
     def relations_map(self, wanted: RelationFilter | None, link: Link) -> str:
         return draw(self.relations(wanted), self.registry, link)
+
+    def roadmap(self, giver: str, taker: str) -> Roadmap:
+        names = Names(self.registry)
+        held = [(p, document.source) for document in self.documents.values() for p in make_passages(document)]
+        return plan(giver, taker, names, Shelf(tuple(held), names))
+
+    def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
+        return write(self.roadmap(giver, taker), form)
 
     def ready(self) -> tuple[bool, str]:
         return not self.not_ready, self.not_ready or f"{len(self.documents)} sources"

@@ -52,6 +52,10 @@ class Tables:
         """The names of everyone in the tables."""
         return Names(self.registry)
 
+    def shelf(self) -> Shelf:
+        """The shipped texts as they stand now."""
+        return self._at(self._shelves.sequence())
+
     def _answer(self, text: str, sequence: int) -> Made | None:
         return next(self._answers(text, self._at(sequence)), None)
 
