@@ -5,6 +5,7 @@ The five relations are those of set theory in NIST IR 8477 (Mapping Relationship
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,6 +120,12 @@ class CriterionMapping:
             left_fingerprint=self.right_fingerprint,
             right_fingerprint=self.left_fingerprint,
         )
+
+
+def fingerprint(criterion: Criterion) -> str:
+    """A short digest of what a criterion asks: its words, folded in case and space, and how strongly it binds."""
+    told = f"{criterion.obligation.value}\n{' '.join(f'{criterion.title} {criterion.text}'.lower().split())}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
