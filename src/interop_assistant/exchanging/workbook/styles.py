@@ -1,0 +1,54 @@
+"""How the workbook looks: few colours, a dark heading, quiet lines, and a tint for each relation and status."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from interop_assistant.domain.mappings import MappingStatus, SetRelation
+from interop_assistant.exchanging.wording import RELATIONS, STATUSES
+
+INK, MUTED, GREEN, PAPER, LINE = "1C2320", "57615B", "1D5C48", "F4F2EA", "D9D5C9"
+TINTS = {
+    RELATIONS[SetRelation.EQUAL]: "CFE6DA",
+    RELATIONS[SetRelation.SUBSET_OF]: "DDEBF7",
+    RELATIONS[SetRelation.SUPERSET_OF]: "DDEBF7",
+    RELATIONS[SetRelation.INTERSECTS_WITH]: "FBF1DC",
+    RELATIONS[SetRelation.NO_RELATIONSHIP]: "F3E1DE",
+    STATUSES[MappingStatus.CONFIRMED]: "CFE6DA",
+    STATUSES[MappingStatus.SUSPECT]: "FBE3C8",
+    STATUSES[MappingStatus.REJECTED]: "F3E1DE",
+}
+
+TITLE = Font(name="Calibri", size=20, bold=True, color=GREEN)
+SUBTITLE = Font(name="Calibri", size=13, bold=True, color=GREEN)
+PLAIN, QUIET = Font(name="Calibri", size=11, color=INK), Font(name="Calibri", size=11, color=MUTED)
+BOLD, HEAD = Font(name="Calibri", size=11, bold=True, color=INK), Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+LINK = Font(name="Calibri", size=11, color="1F5FA8", underline="single")
+DARK, LIGHT = PatternFill("solid", fgColor=GREEN), PatternFill("solid", fgColor=PAPER)
+WRAP = Alignment(wrap_text=True, vertical="top")
+RIGHT_TOP = Alignment(horizontal="right", vertical="top")
+MIDDLE = Alignment(wrap_text=True, vertical="center")
+_THIN = Side(style="thin", color=LINE)
+BOX = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
+
+
+def tint(sheet: Any, column: str, first: int, last: int) -> None:
+    """Colour the cells of a column by their word, also after a person chose another."""
+    for word, colour in TINTS.items():
+        rule = FormulaRule(formula=[f'{column}{first}="{word}"'], fill=PatternFill("solid", bgColor=colour))
+        sheet.conditional_formatting.add(f"{column}{first}:{column}{last}", rule)
+
+
+def printed(sheet: Any, *, titles: str | None, name: str) -> None:
+    """Landscape on A4, as wide as a page, headings on each, pages numbered."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.print_title_rows = titles
+    sheet.oddFooter.left.text = name.replace("&", "&&")
+    sheet.oddFooter.right.text = "&P / &N"

@@ -1,0 +1,168 @@
+"""A comparison becomes a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from interop_assistant.domain.mappings import Comparison, CriterionMapping, Side
+from interop_assistant.exchanging.exchanged import Texts, is_web, standard_of, texts_of
+from interop_assistant.exchanging.fields import BY_KEY, heading_of
+from interop_assistant.exchanging.wording import RELATIONS, STATUSES
+from interop_assistant.exchanging.workbook import styles, summary
+from interop_assistant.exchanging.workbook.characters import LongTexts
+from interop_assistant.exchanging.workbook.layout import (
+    CROSSWALK_TABLE,
+    LONG,
+    NUMBERS,
+    SHOWN_ONLY,
+    SOURCES,
+    SUMMARY,
+    WIDTH,
+    WIDTHS,
+    Table,
+    gaps_table,
+)
+from interop_assistant.exchanging.workbook.packing import packed
+
+HEAD = 2  # the row of headings; the standards stand above it
+SPARE = 500  # rows below the last that take the same choices, for those that a person adds
+MOST_LINKS = 60_000  # of a sheet; Excel takes 65,530
+
+Numbered = Sequence[tuple[int, CriterionMapping]]
+
+
+def write(comparison: Comparison, made: str = "") -> bytes:
+    """The workbook: Summary, Crosswalk, Gaps left, Gaps right, Sources; Long texts where a cell cannot hold one."""
+    book, texts, long = Workbook(), texts_of(comparison), LongTexts()
+    book.active.title = SUMMARY
+    summary.fill(book.active, comparison, made)
+    numbered = list(enumerate(comparison.mappings, start=1))
+    for table, rows in (
+        (CROSSWALK_TABLE, [(n, m) for n, m in numbered if None not in (m.left, m.right)]),
+        (gaps_table("left"), [(n, m) for n, m in numbered if m.right is None]),
+        (gaps_table("right"), [(n, m) for n, m in numbered if m.left is None and m.right is not None]),
+    ):
+        _tabled(book.create_sheet(table.title), table, rows, comparison, texts, long)
+    _sources(book.create_sheet(SOURCES), comparison)
+    if long.texts:
+        _long(book.create_sheet(LONG), long)
+    return packed(book)
+
+
+def _tabled(
+    sheet: Any, table: Table, rows: Numbered, comparison: Comparison, texts: Texts, long: LongTexts
+) -> None:
+    keys = (*table.keys, *table.folded)
+    letters = {key: get_column_letter(place) for place, key in enumerate(keys, start=1)}
+    _headed(sheet, keys, letters, comparison)
+    for place, (number, mapping) in enumerate(rows, start=HEAD + 1):
+        _row(sheet, place, keys, number, mapping, texts, long)
+    last = HEAD + max(len(rows), 1)
+    for key in table.folded:
+        column = sheet.column_dimensions[letters[key]]
+        column.outlineLevel, column.hidden, column.width = 1, True, WIDTH
+    sheet.freeze_panes = f"C{HEAD + 1}"
+    sheet.auto_filter.ref = f"A{HEAD}:{letters[keys[-1]]}{last}"
+    _chosen(sheet, letters, last + SPARE)
+    named = f"{standard_of(comparison.left).named} · {standard_of(comparison.right).named} · {table.title}"
+    styles.printed(sheet, titles=f"1:{HEAD}", name=named)
+
+
+def _headed(sheet: Any, keys: Sequence[str], letters: dict[str, str], comparison: Comparison) -> None:
+    """The standards above their columns, and the headings."""
+    for side, standard in (("left", standard_of(comparison.left)), ("right", standard_of(comparison.right))):
+        if f"{side}_number" in letters:
+            cell = sheet[f"{letters[f'{side}_number']}1"]
+            summary.put(cell, f"{side.capitalize()}: {standard.named}")
+            cell.font = styles.SUBTITLE
+    for place, key in enumerate(keys, start=1):
+        cell = sheet.cell(HEAD, place, "No." if key == "position" else heading_of(key))
+        cell.font, cell.fill, cell.alignment = styles.HEAD, styles.DARK, styles.MIDDLE
+        column = sheet.column_dimensions[letters[key]]
+        column.width = WIDTHS.get(key, WIDTH)
+        if key in NUMBERS:
+            column.number_format = "@"
+    sheet.row_dimensions[1].height, sheet.row_dimensions[HEAD].height = 24, 32
+
+
+def _row(
+    sheet: Any, place: int, keys: Sequence[str], number: int, mapping: CriterionMapping, texts: Texts, long: LongTexts
+) -> None:
+    shown = {key: BY_KEY[key].show(mapping, texts) for key in keys if key in BY_KEY}
+    for column, key in enumerate(keys, start=1):
+        cell = sheet.cell(place, column)
+        if key == "position":
+            cell.value = number
+        elif key == "strength":
+            cell.value, cell.number_format = float(mapping.strength), "0.00##"
+        else:
+            summary.put(cell, shown[key] if key in SHOWN_ONLY else long.put(shown[key]))
+        cell.font, cell.alignment, cell.border = styles.PLAIN, styles.WRAP, styles.BOX
+        if key in NUMBERS:
+            cell.number_format, cell.font = "@", styles.BOLD
+        if key in ("left_page", "right_page"):
+            address = mapping.left if key == "left_page" else mapping.right
+            _linked(cell, texts.link(address), place)
+
+
+def _linked(cell: Any, link: str, place: int) -> None:
+    if link and place < MOST_LINKS // 2:
+        cell.value = cell.value or "open"
+        cell.hyperlink, cell.font = link, styles.LINK
+
+
+def _chosen(sheet: Any, letters: dict[str, str], last: int) -> None:
+    """Lists to choose from, a check of the strength, and colours."""
+    first = HEAD + 1
+    for key, words in (("relation", RELATIONS.values()), ("status", STATUSES.values())):
+        if key in letters:
+            check = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
+            check.error, check.errorTitle = f"Choose one of: {', '.join(words)}.", heading_of(key)
+            check.add(f"{letters[key]}{first}:{letters[key]}{last}")
+            sheet.add_data_validation(check)
+            styles.tint(sheet, letters[key], first, last)
+    check = DataValidation(type="decimal", operator="between", formula1="0", formula2="1", allow_blank=True, showErrorMessage=True)
+    check.error, check.errorTitle = "Write a number from 0 to 1.", "Strength"
+    check.add(f"{letters['strength']}{first}:{letters['strength']}{last}")
+    sheet.add_data_validation(check)
+
+
+def _sources(sheet: Any, comparison: Comparison) -> None:
+    """The two standards, and every other document that a criterion is cited from."""
+    heads = ("Side", "Title", "Publisher", "Edition", "Year", "Source", "Link")
+    for place, (head, width) in enumerate(zip(heads, (8, 50, 28, 14, 8, 24, 60), strict=True), start=1):
+        cell = sheet.cell(1, place, head)
+        cell.font, cell.fill, cell.alignment = styles.HEAD, styles.DARK, styles.MIDDLE
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    rows = [*_cited("Left", comparison.left), *_cited("Right", comparison.right)]
+    for place, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            cell = sheet.cell(place, column)
+            summary.put(cell, value)
+            cell.font, cell.alignment, cell.border = styles.PLAIN, styles.WRAP, styles.BOX
+        if is_web(str(row[-1])):
+            cell.hyperlink, cell.font = str(row[-1]), styles.LINK
+    sheet.freeze_panes = "A2"
+    styles.printed(sheet, titles="1:1", name=SOURCES)
+
+
+def _cited(name: str, side: Side) -> Iterable[tuple[Any, ...]]:
+    cited = {one.source_id: one for _, one in side.citations}
+    own = cited.pop(side.source_id, None)
+    link = (own.url or "") if own else ""
+    yield (name, side.title, own.publisher if own else "", side.edition, own.year if own else None, side.source_id, link)
+    for one in cited.values():
+        yield name, one.title, one.publisher, one.edition or "", one.year, one.source_id, one.url or ""
+
+
+def _long(sheet: Any, long: LongTexts) -> None:
+    for place, (number, part) in enumerate([(0, ""), *long.rows()], start=1):
+        sheet.cell(place, 1, number if place > 1 else "Entry")
+        summary.put(sheet.cell(place, 2), part if place > 1 else "Text, in parts")
+        sheet.cell(place, 2).alignment = styles.WRAP
+    sheet.column_dimensions["B"].width = 120
