@@ -32,6 +32,7 @@ WRAP = Alignment(wrap_text=True, vertical="top")
 RIGHT_TOP = Alignment(horizontal="right", vertical="top")
 MIDDLE = Alignment(wrap_text=True, vertical="center")
 _THIN = Side(style="thin", color=LINE)
+FOOTER = 100  # characters; Excel calls a file damaged whose footer has over 255
 BOX = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
 
 
@@ -50,5 +51,6 @@ def printed(sheet: Any, *, titles: str | None, name: str) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.print_title_rows = titles
-    sheet.oddFooter.left.text = name.replace("&", "&&")
+    told = "".join(one for one in name if one.isprintable())[:FOOTER]
+    sheet.oddFooter.left.text = told.replace("&", "&&")
     sheet.oddFooter.right.text = "&P / &N"

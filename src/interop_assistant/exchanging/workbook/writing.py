@@ -99,7 +99,8 @@ def _row(
         if key == "position":
             cell.value = number
         elif key == "strength":
-            cell.value, cell.number_format = float(mapping.strength), "0.00##"
+            cell.value, cell.number_format = repr(float(mapping.strength)), "0.00##"
+            cell.data_type = "n"  # openpyxl itself would write 16 digits of it; a double has up to 17
         else:
             summary.put(cell, shown[key] if key in SHOWN_ONLY else long.put(shown[key]))
         cell.font, cell.alignment, cell.border = styles.PLAIN, styles.WRAP, styles.BOX
