@@ -16,6 +16,8 @@ ROOT = "urn:interop-assistant:"
 NAMESPACE = f"{ROOT}mapping"
 """What the names of our own properties are qualified with."""
 
+_TAKEN = frozenset("skos semapv sssom interop xsd null true false yes no on off y n".split())
+"""Prefixes that mean something else, in SSSOM or in YAML."""
 _TOKEN = re.compile(r"[^\w.\-]|_")
 
 
@@ -46,4 +48,4 @@ def prefix_of(standard: Standard, fallback: str) -> str:
     """A prefix for CURIEs, made of the scheme's name; the fallback where nothing of it may stand in one."""
     bare = unicodedata.normalize("NFKD", standard.scheme).encode("ascii", "ignore").decode()
     name = re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-").lower()
-    return name if name[:1].isalpha() and name not in ("skos", "semapv", "sssom", "interop", "xsd") else fallback
+    return name if name[:1].isalpha() and name not in _TAKEN else fallback
