@@ -24,8 +24,9 @@ from interop_assistant.domain.mappings import (
 NASTY = (
     "=1+1", "=cmd|' /C calc'!A0", "+49 30", "-5", "@here", "'=quoted", "''", "\tx", "\r\n", "a\rb", "line\nline\n",
     '"', '""', 'say "so"', "a|b", "a\\|b", "\\", "\\n", "\\e", "\\u0020", " outer ", "  ", "\u00a0x\u2028", "_x000D_",
-    "_x005F_", "\x00", "\x0b\x1f", "\ufffe", "é 水 🌍", "#N/A", "#REF!", "TRUE", "0.10", "1e5", "2026-11-26", "<b>&amp;</b>",
-    "</script><script>alert(1)</script>", "]]>", "%41", "a:b", "- x", "# y", "null", "{", "~", "'", "\u202eabc", "x" * 300,
+    "_x005F_", "\x00", "\x0b\x1f", "\ufffe", "é 水 🌍", "#N/A", "#REF!", "TRUE", "0.10", "1e5", "2026-11-26",
+    "<b>&amp;</b>", "</script><script>alert(1)</script>", "]]>", "%41", "a:b", "- x", "# y", "null", "{", "~", "'",
+    "\u202eabc", "x" * 300,
 )  # fmt: skip
 
 texts = st.one_of(st.sampled_from(NASTY), st.text(max_size=40), st.just(""))
@@ -126,7 +127,9 @@ def comparisons(draw: st.DrawFn, *, least: int = 0) -> Comparison:
     """Two sides, some pairs between them, and a gap for every criterion that is in none; in any order."""
     scheme, other = draw(schemes), draw(schemes)
     left, right = draw(sides(scheme)), draw(sides(other))
-    if (left.scheme, left.edition) == (right.scheme, right.edition) or min(len(left.criteria), len(right.criteria)) < least:
+    if (left.scheme, left.edition) == (right.scheme, right.edition) or min(
+        len(left.criteria), len(right.criteria)
+    ) < least:
         left, right = draw(filled(sides("Left one"))), draw(filled(sides("Right one")))
     lefts, rights = addresses(left), addresses(right)
     grid = [(a, b) for a in lefts for b in rights]

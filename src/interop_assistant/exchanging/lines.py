@@ -42,7 +42,9 @@ def _difference(line: str) -> Difference:
     kind = kind_of(found[1]) if found else None
     if found is None or kind is None:
         known = ", ".join(KINDS.values())
-        raise ValueError(f"“{line.strip()}” is no difference; write “Threshold: words of left | words of right” ({known})")
+        raise ValueError(
+            f"“{line.strip()}” is no difference; write “Threshold: words of left | words of right” ({known})"
+        )
     return Difference(kind, unescaped(found[2]), unescaped(found[3]))
 
 

@@ -1,4 +1,4 @@
-"""The members of a JSON object become values of the domain; what is missing or of another kind is noted with its path."""
+"""The members of a JSON object become values of the domain; what is missing or wrong is noted with its path."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Member:
             self.bad(key, f"one of {', '.join(kind)}")
             return next(iter(kind))
 
-    def list(self, key: str) -> list[Any]:
+    def items(self, key: str) -> list[Any]:
         """A list; none is an empty one."""
         value = self.values.get(key, [])
         if not isinstance(value, list):
@@ -97,7 +97,7 @@ class Member:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts."""
-        values = self.list(key)
+        values = self.items(key)
         if not all(isinstance(value, str) for value in values):
             self.bad(key, "a list of texts")
             return ()
@@ -112,7 +112,7 @@ class Member:
         return list(self._objects(key))
 
     def _objects(self, key: str) -> Iterator[Member]:
-        for place, value in enumerate(self.list(key)):
+        for place, value in enumerate(self.items(key)):
             yield self._object(value, f"{key}[{place}]")
 
     def _object(self, value: Any, key: str) -> Member:
@@ -184,7 +184,7 @@ def criterion_in(one: Member) -> Criterion:
 
 def _spans(one: Member) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
-    for span in one.list("spans"):
+    for span in one.items("spans"):
         match span:
             case [int() as start, int() as end]:
                 found.append((start, end))

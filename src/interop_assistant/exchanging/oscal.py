@@ -1,8 +1,8 @@
 """OSCAL control mapping: how tools of compliance exchange crosswalks.
 
 Source: NIST OSCAL 1.2.0, mapping collection, https://pages.nist.gov/OSCAL-Reference/models/v1.2.0/mapping-collection/;
-the part of its schema that is written here is in ``oscal_mapping.schema.json``. A gap stands in the gap summary. What the
-model has no member for stands in properties of our own namespace, so that nothing is lost.
+the part of its schema that is written here is in ``oscal_mapping.schema.json``. Gaps stand in the gap summaries. What
+the model has no member for stands in properties of our own namespace, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ RELATIONSHIPS = {
 }
 EPOCH = "1970-01-01T00:00:00Z"  # the member must be there also where nothing was stored yet
 DESCRIPTION = (
-    "How the criteria of two standards lie to each other, after NIST IR 8477. Rows by a machine are proposals; a person "
-    "confirms or rejects each. What one standard has no equivalent for is in the gap summaries."
+    "How the criteria of two standards lie to each other, after NIST IR 8477. Rows by a machine are proposals; a "
+    "person confirms or rejects each. What one standard has no equivalent for is in the gap summaries."
 )
 
 
@@ -71,7 +71,9 @@ def write(comparison: Comparison, made: str = "") -> bytes:
         "mappings": [mapping],
         "back-matter": {"resources": [_resource(comparison.left), _resource(comparison.right)]},
     }
-    return (json.dumps({"mapping-collection": document}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return (json.dumps({"mapping-collection": document}, ensure_ascii=False, indent=1) + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 def _mapping(comparison: Comparison, texts: Texts) -> dict[str, Any]:

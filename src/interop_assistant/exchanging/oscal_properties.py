@@ -25,7 +25,7 @@ SEVERAL = {"common": "common", "only-source": "only_left", "only-target": "only_
 
 
 def prop(name: str, value: str) -> Property:
-    """A property. Its value must be one line without outer space: any other text stands in quotes, as JSON writes it."""
+    """A property. Its value must be one line without outer space: any other text is quoted as in JSON."""
     sound = bool(value) and value.isprintable() and value == value.strip() and not value.startswith('"')
     return {"name": name, "ns": NAMESPACE, "value": value if sound else json.dumps(value)}
 

@@ -74,8 +74,12 @@ def _pairs(mapping: Member, sides: tuple[Standard, Standard]) -> Iterator[Placed
             one.problems.add(one.at("relationship"), f"“{said}” is no relationship; use one of {', '.join(RELATIONS)}")
         fields = _fields(one.values.get("props", []), one)
         fields |= {"relation": RELATIONS.get(said, SetRelation.INTERSECTS_WITH), "rationale": one.text("remarks", "")}
-        for source in one.each("sources"):
-            for target in one.each("targets"):
+        sources, targets = one.each("sources"), one.each("targets")
+        for name, items in (("source", sources), ("target", targets)):
+            if not items:
+                one.problems.add(one.path, f"it names no {name}; give one, or take the map out")
+        for source in sources:
+            for target in targets:
                 left, right = _address(source, sides[0]), _address(target, sides[1])
                 yield _position(values), CriterionMapping(left=left, right=right, **fields)
 

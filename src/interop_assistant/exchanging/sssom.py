@@ -1,7 +1,8 @@
 """SSSOM/TSV: mappings as ontologists exchange them.
 
-Source: SSSOM 1.0, https://mapping-commons.github.io/sssom/spec-formats-tsv/. What it has no slot for stands in extension
-slots, so that nothing is lost. ``confidence`` is not written: nobody has calibrated one; strength is ``similarity_score``.
+Source: SSSOM 1.0, https://mapping-commons.github.io/sssom/spec-formats-tsv/. What has no slot of its own stands in
+extension slots, so that nothing is lost. ``confidence`` is not written, since nobody has calibrated one: the strength
+is the ``similarity_score``.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def write(comparison: Comparison, made: str = "") -> bytes:
         prefixes = (f"{prefixes[0]}-left", f"{prefixes[1]}-right")
     texts = texts_of(comparison)
     rows = [_row(mapping, prefixes, texts) for mapping in comparison.mappings]
-    head = header_lines(sides, prefixes, made or latest_date(comparison), uuid_of("sssom", json.dumps(rows)), EXTENSIONS)
+    head = header_lines(
+        sides, prefixes, made or latest_date(comparison), uuid_of("sssom", json.dumps(rows)), EXTENSIONS
+    )
     columns = (*SLOTS, *EXTENSIONS)
     lines = ["\t".join(columns), *("\t".join(_quoted(row.get(slot, "")) for slot in columns) for row in rows)]
     return "".join(f"{line}\n" for line in (*head, *lines)).encode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The page: what was compared, coverage both ways, the crosswalk with its filters, the gaps, how to read it, the sources."""
+"""The page: what was compared, coverage both ways, the crosswalk with filters, the gaps, the sources."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def _part(name: str) -> str:
 def _head(title: str) -> Content:
     """Nothing is loaded from anywhere, and nothing runs but our own script: the policy names it by its digest."""
     digests = {name: _digest(_part(name)) for name in ("report.css", "report.js")}
-    policy = f"default-src 'none'; style-src '{digests['report.css']}'; script-src '{digests['report.js']}'; base-uri 'none'"
+    policy = (
+        f"default-src 'none'; style-src '{digests['report.css']}'; script-src '{digests['report.js']}'; base-uri 'none'"
+    )
     return [
         h("meta", charset="utf-8"),
         h("meta", http_equiv="Content-Security-Policy", content=f"{policy}; form-action 'none'"),

@@ -7,20 +7,27 @@ from collections.abc import Iterator, Sequence
 from interop_assistant.domain.mappings import SetRelation
 from interop_assistant.exchanging.counting import NEARNESS, Chapter
 from interop_assistant.exchanging.report.markup import Node, h
-from interop_assistant.exchanging.wording import RELATIONS
 
 WIDTH, BAR, STEP, TOP = 560, 16, 46, 4  # pixels of a drawing
 LETTERS = 58  # of a chapter's name that fit beside its count
-SHORT = {**RELATIONS, SetRelation.NO_RELATIONSHIP: "No equivalent"}
+SHORT = {
+    SetRelation.EQUAL: "Asks for the same",
+    SetRelation.SUPERSET_OF: "Asks for more",
+    SetRelation.SUBSET_OF: "Asks for less",
+    SetRelation.INTERSECTS_WITH: "Shares a part",
+    SetRelation.NO_RELATIONSHIP: "No equivalent",
+}
+"""What a criterion asks, against its best counterpart."""
 
 
 def legend() -> Node:
     """What the colours mean."""
-    return h("ul.legend", [h("li", h(f"span.key.{one.value}"), SHORT[one]) for one in NEARNESS])
+    keys = [h("li", h(f"span.key.{one.value}"), SHORT[one]) for one in NEARNESS]
+    return h("ul.legend", h("li", "A criterion, against the best that the other standard has:"), keys)
 
 
 def plot(chapters: Sequence[Chapter], name: str) -> Node:
-    """A drawing with a bar for each chapter; its length is all criteria of the chapter, parted by their best relation."""
+    """A drawing with a bar for each chapter; its length is all its criteria, parted by their best relation."""
     height = TOP + STEP * len(chapters)
     told = "; ".join(f"{one.name}: {one.covered} of {one.size}" for one in chapters)
     return h(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from interop_assistant.domain.mappings import Comparison, CriterionMapping, SetRelation, Side
 from interop_assistant.exchanging.counting import chapter_of
@@ -76,9 +76,9 @@ def marks(one: CriterionMapping, texts: Texts) -> Mapping[str, str]:
 def criterion(address: str | None, texts: Texts) -> Content:
     """Number, title, text and place of a criterion."""
     title, text, page, link = (show(address) for show in (texts.title, texts.text, texts.page, texts.link))
-    where = h("a", page or "open", href=link, rel="noopener") if link else page or None
+    where: Content = h("a", page or "open", href=link, rel="noopener") if link else page
     return [
-        h("p.criterion", h("b", number_of(address)), " ", title, h("span.page", " ", where) if where else None),
+        h("p.criterion", h("b", number_of(address)), " ", title, " ", h("span.page", where)),
         _opened(text),
     ]
 
@@ -92,7 +92,9 @@ def _opened(text: str) -> Content:
 
 def relation(one: CriterionMapping) -> Content:
     """The relation as a sign and a word, with its strength."""
-    word = h(f"span.relation.{one.relation.value}", h("b", SIGNS[one.relation], aria_hidden="true"), RELATIONS[one.relation])
+    word = h(
+        f"span.relation.{one.relation.value}", h("b", SIGNS[one.relation], aria_hidden="true"), RELATIONS[one.relation]
+    )
     return [word, h("span.strength", f"strength {one.strength:.2f}")]
 
 
@@ -102,7 +104,11 @@ def contents(one: CriterionMapping, names: tuple[str, str]) -> Content:
     lists = (("In common", one.common), (only[0], one.only_left), (only[1], one.only_right))
     told = [h("div", h("dt", head), [h("dd", text) for text in texts]) for head, texts in lists if texts]
     apart = [
-        h("div.difference", h("dt", KINDS[each.kind]), h("dd", each.left or "–", h("i", " against "), each.right or "–"))
+        h(
+            "div.difference",
+            h("dt", KINDS[each.kind]),
+            h("dd", each.left or "–", h("i", " against "), each.right or "–"),
+        )
         for each in one.differences
     ]
     why = h("p.why", one.rationale) if one.rationale else None
@@ -111,17 +117,19 @@ def contents(one: CriterionMapping, names: tuple[str, str]) -> Content:
 
 def review(one: CriterionMapping) -> Content:
     """Who decided, and when."""
-    who = " · ".join(filter(None, (one.author, one.date[:10])))
     note = h("p.note", one.note) if one.note else None
-    return [h(f"span.status.{one.status.value}", STATUSES[one.status]), h("p.who", who), note]
+    who, when = h("span.who", one.author), h("span.who", one.date[:10])
+    return [h(f"span.status.{one.status.value}", STATUSES[one.status]), who, when, note]
 
 
 def sources(comparison: Comparison) -> Node:
     """The documents that the criteria are cited from."""
-    return h("ul.sources", [_sources(name, side) for name, side in (("Left", comparison.left), ("Right", comparison.right))])
+    return h(
+        "ul.sources", [_sources(name, side) for name, side in (("Left", comparison.left), ("Right", comparison.right))]
+    )
 
 
-def _sources(name: str, side: Side) -> Content:
+def _sources(name: str, side: Side) -> Iterator[Node]:
     cited = {one.source_id: one for _, one in side.citations}
     own = cited.pop(side.source_id, None)
     yield h("li", h("b", f"{name}: "), standard_of(side).named, _link(own.url if own else None))

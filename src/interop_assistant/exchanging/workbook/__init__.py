@@ -1,4 +1,4 @@
-"""A workbook for a committee: what was compared, the crosswalk, the gaps of both sides, the sources; edited and read again.
+"""A workbook for a committee: summary, crosswalk, gaps of both sides, sources; it may be edited and is read again.
 
 Source: Office Open XML, ECMA-376. Written and read with openpyxl.
 """

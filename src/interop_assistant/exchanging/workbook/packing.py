@@ -8,7 +8,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-FIXED = datetime(2000, 1, 1)  # noqa: DTZ001  the format has no zone; when it was made is told on the summary
+FIXED = datetime(2000, 1, 1)
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from openpyxl.formatting.rule import FormulaRule
@@ -25,7 +27,10 @@ TINTS = {
 TITLE = Font(name="Calibri", size=20, bold=True, color=GREEN)
 SUBTITLE = Font(name="Calibri", size=13, bold=True, color=GREEN)
 PLAIN, QUIET = Font(name="Calibri", size=11, color=INK), Font(name="Calibri", size=11, color=MUTED)
-BOLD, HEAD = Font(name="Calibri", size=11, bold=True, color=INK), Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+BOLD, HEAD = (
+    Font(name="Calibri", size=11, bold=True, color=INK),
+    Font(name="Calibri", size=11, bold=True, color="FFFFFF"),
+)
 LINK = Font(name="Calibri", size=11, color="1F5FA8", underline="single")
 DARK, LIGHT = PatternFill("solid", fgColor=GREEN), PatternFill("solid", fgColor=PAPER)
 WRAP = Alignment(wrap_text=True, vertical="top")
@@ -34,6 +39,31 @@ MIDDLE = Alignment(wrap_text=True, vertical="center")
 _THIN = Side(style="thin", color=LINE)
 FOOTER = 100  # characters; Excel calls a file damaged whose footer has over 255
 BOX = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
+
+
+LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "text": {"font": PLAIN},
+    "formula": {"font": PLAIN, "quotePrefix": True},  # a text that would become a formula when its cell is edited
+    "number": {"font": BOLD, "number_format": "@"},
+    "strength": {"font": PLAIN, "number_format": "0.00##"},
+    "link": {"font": LINK},
+}
+"""How a cell of a table looks."""
+
+
+class Dresser:
+    """Gives cells their looks. A look is worked out once a workbook: ten thousand rows take a third of the time."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def dress(self, cell: Any, look: str) -> None:
+        """Give a cell one of `LOOKS`."""
+        if look not in self._known:
+            for name, value in {"alignment": WRAP, "border": BOX, **LOOKS[look]}.items():
+                setattr(cell, name, value)
+            self._known[look] = copy(cell._style)
+        cell._style = copy(self._known[look])
 
 
 def tint(sheet: Any, column: str, first: int, last: int) -> None:

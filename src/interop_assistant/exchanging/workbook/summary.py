@@ -17,7 +17,7 @@ ADVICE = (
     f"The sheet {CROSSWALK} has one row for each pair of criteria; {LEFT} and {RIGHT} list what has no equivalent.",
     "Change the relation, the status, the strength or any text. Columns may be moved, sorted and added.",
     f"To map a gap, add a row to {CROSSWALK} with both numbers and a relation, and delete the row of the gap.",
-    "Write your name under Author in each row that you decided. Then send the workbook back: it is imported as a whole.",
+    "Write your name under Author in each row that you decided. Then send the workbook back; all of it is imported.",
     "The folded columns on the right hold addresses and fingerprints. Leave them as they are.",
 )
 
@@ -99,6 +99,7 @@ def put(cell: Any, value: Any) -> None:
     if isinstance(value, str):
         cell.value = escaped(cut(value)) or None
         cell.data_type = "s" if value else cell.data_type
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))  # else it becomes a formula when its cell is edited
+        if value.startswith(("=", "+", "-", "@")):
+            cell.quotePrefix = True  # else it becomes a formula when its cell is edited
     else:
         cell.value = value

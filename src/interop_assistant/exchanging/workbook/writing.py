@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -36,9 +36,17 @@ MOST_LINKS = 60_000  # of a sheet; Excel takes 65,530
 Numbered = Sequence[tuple[int, CriterionMapping]]
 
 
+class Pen(NamedTuple):
+    """What all rows are written with."""
+
+    texts: Texts
+    long: LongTexts
+    dresser: styles.Dresser
+
+
 def write(comparison: Comparison, made: str = "") -> bytes:
     """The workbook: Summary, Crosswalk, Gaps left, Gaps right, Sources; Long texts where a cell cannot hold one."""
-    book, texts, long = Workbook(), texts_of(comparison), LongTexts()
+    book, pen = Workbook(), Pen(texts_of(comparison), LongTexts(), styles.Dresser())
     book.active.title = SUMMARY
     summary.fill(book.active, comparison, made)
     numbered = list(enumerate(comparison.mappings, start=1))
@@ -47,21 +55,19 @@ def write(comparison: Comparison, made: str = "") -> bytes:
         (gaps_table("left"), [(n, m) for n, m in numbered if m.right is None]),
         (gaps_table("right"), [(n, m) for n, m in numbered if m.left is None and m.right is not None]),
     ):
-        _tabled(book.create_sheet(table.title), table, rows, comparison, texts, long)
+        _tabled(pen, book.create_sheet(table.title), table, rows, comparison)
     _sources(book.create_sheet(SOURCES), comparison)
-    if long.texts:
-        _long(book.create_sheet(LONG), long)
+    if pen.long.texts:
+        _long(book.create_sheet(LONG), pen.long)
     return packed(book)
 
 
-def _tabled(
-    sheet: Any, table: Table, rows: Numbered, comparison: Comparison, texts: Texts, long: LongTexts
-) -> None:
+def _tabled(pen: Pen, sheet: Any, table: Table, rows: Numbered, comparison: Comparison) -> None:
     keys = (*table.keys, *table.folded)
     letters = {key: get_column_letter(place) for place, key in enumerate(keys, start=1)}
     _headed(sheet, keys, letters, comparison)
-    for place, (number, mapping) in enumerate(rows, start=HEAD + 1):
-        _row(sheet, place, keys, number, mapping, texts, long)
+    for place, numbered in enumerate(rows, start=HEAD + 1):
+        _row(pen, sheet, place, keys, numbered)
     last = HEAD + max(len(rows), 1)
     for key in table.folded:
         column = sheet.column_dimensions[letters[key]]
@@ -90,31 +96,29 @@ def _headed(sheet: Any, keys: Sequence[str], letters: dict[str, str], comparison
     sheet.row_dimensions[1].height, sheet.row_dimensions[HEAD].height = 24, 32
 
 
-def _row(
-    sheet: Any, place: int, keys: Sequence[str], number: int, mapping: CriterionMapping, texts: Texts, long: LongTexts
-) -> None:
-    shown = {key: BY_KEY[key].show(mapping, texts) for key in keys if key in BY_KEY}
+def _row(pen: Pen, sheet: Any, place: int, keys: Sequence[str], numbered: tuple[int, CriterionMapping]) -> None:
+    number, mapping = numbered
     for column, key in enumerate(keys, start=1):
         cell = sheet.cell(place, column)
         if key == "position":
             cell.value = number
         elif key == "strength":
-            cell.value, cell.number_format = repr(float(mapping.strength)), "0.00##"
+            cell.value = repr(float(mapping.strength))
             cell.data_type = "n"  # openpyxl itself would write 16 digits of it; a double has up to 17
         else:
-            summary.put(cell, shown[key] if key in SHOWN_ONLY else long.put(shown[key]))
-        cell.font, cell.alignment, cell.border = styles.PLAIN, styles.WRAP, styles.BOX
-        if key in NUMBERS:
-            cell.number_format, cell.font = "@", styles.BOLD
+            shown = BY_KEY[key].show(mapping, pen.texts)
+            summary.put(cell, shown if key in SHOWN_ONLY else pen.long.put(shown))
+        look = "number" if key in NUMBERS else "strength" if key == "strength" else "text"
+        pen.dresser.dress(cell, "formula" if cell.quotePrefix and look == "text" else look)
         if key in ("left_page", "right_page"):
-            address = mapping.left if key == "left_page" else mapping.right
-            _linked(cell, texts.link(address), place)
+            _linked(pen, cell, pen.texts.link(mapping.left if key == "left_page" else mapping.right), place)
 
 
-def _linked(cell: Any, link: str, place: int) -> None:
+def _linked(pen: Pen, cell: Any, link: str, place: int) -> None:
     if link and place < MOST_LINKS // 2:
         cell.value = cell.value or "open"
-        cell.hyperlink, cell.font = link, styles.LINK
+        cell.hyperlink = link
+        pen.dresser.dress(cell, "link")
 
 
 def _chosen(sheet: Any, letters: dict[str, str], last: int) -> None:
@@ -122,12 +126,16 @@ def _chosen(sheet: Any, letters: dict[str, str], last: int) -> None:
     first = HEAD + 1
     for key, words in (("relation", RELATIONS.values()), ("status", STATUSES.values())):
         if key in letters:
-            check = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
+            check = DataValidation(
+                type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True
+            )
             check.error, check.errorTitle = f"Choose one of: {', '.join(words)}.", heading_of(key)
             check.add(f"{letters[key]}{first}:{letters[key]}{last}")
             sheet.add_data_validation(check)
             styles.tint(sheet, letters[key], first, last)
-    check = DataValidation(type="decimal", operator="between", formula1="0", formula2="1", allow_blank=True, showErrorMessage=True)
+    check = DataValidation(
+        type="decimal", operator="between", formula1="0", formula2="1", allow_blank=True, showErrorMessage=True
+    )
     check.error, check.errorTitle = "Write a number from 0 to 1.", "Strength"
     check.add(f"{letters['strength']}{first}:{letters['strength']}{last}")
     sheet.add_data_validation(check)
@@ -156,7 +164,15 @@ def _cited(name: str, side: Side) -> Iterable[tuple[Any, ...]]:
     cited = {one.source_id: one for _, one in side.citations}
     own = cited.pop(side.source_id, None)
     link = (own.url or "") if own else ""
-    yield (name, side.title, own.publisher if own else "", side.edition, own.year if own else None, side.source_id, link)
+    yield (
+        name,
+        side.title,
+        own.publisher if own else "",
+        side.edition,
+        own.year if own else None,
+        side.source_id,
+        link,
+    )
     for one in cited.values():
         yield name, one.title, one.publisher, one.edition or "", one.year, one.source_id, one.url or ""
 
