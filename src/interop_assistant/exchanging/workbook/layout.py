@@ -42,7 +42,7 @@ WIDTHS = {
     "position": 5, "left_number": 10, "right_number": 10, "nearest_number": 10, "left_title": 24, "right_title": 24,
     "nearest_title": 24, "left_text": 46, "right_text": 46, "nearest_text": 46, "relation": 16, "strength": 10,
     "common": 30, "only_left": 30, "only_right": 30, "differences": 34, "rationale": 36, "status": 12, "author": 16,
-    "date": 12, "note": 30, "left_page": 10, "right_page": 10,
+    "date": 21, "note": 30, "left_page": 10, "right_page": 10,
 }  # fmt: skip
 WIDTH = 24  # of a column that is folded away
 

@@ -63,10 +63,10 @@ def _compared(sheet: Any, comparison: Comparison, row: int) -> int:
 
 def _counted(sheet: Any, comparison: Comparison, row: int) -> int:
     counts = tally(comparison.mappings)
-    _head(sheet, row, ["Rows by relation", "", "", *STATUSES.values()])
+    _head(sheet, row, ["Rows by relation", "All", "", *STATUSES.values()])
     for place, relation in enumerate(SetRelation, start=row + 1):
         numbers = [counts[relation, status] for status in MappingStatus]
-        _line(sheet, place, [RELATIONS[relation], f"{sum(numbers)} rows", "", *numbers], styles.PLAIN, boxed=True)
+        _line(sheet, place, [RELATIONS[relation], sum(numbers), "", *numbers], styles.PLAIN, boxed=True)
     return row + len(SetRelation) + 1
 
 

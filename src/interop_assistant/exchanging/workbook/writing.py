@@ -76,7 +76,7 @@ def _tabled(pen: Pen, sheet: Any, table: Table, rows: Numbered, comparison: Comp
     sheet.auto_filter.ref = f"A{HEAD}:{letters[keys[-1]]}{last}"
     _chosen(sheet, letters, last + SPARE)
     named = f"{standard_of(comparison.left).named} · {standard_of(comparison.right).named} · {table.title}"
-    styles.printed(sheet, titles=f"1:{HEAD}", name=named)
+    styles.printed(sheet, titles=f"1:{HEAD}", name=named, pages=2 if table is CROSSWALK_TABLE else 1)
 
 
 def _headed(sheet: Any, keys: Sequence[str], letters: dict[str, str], comparison: Comparison) -> None:
