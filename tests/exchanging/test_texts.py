@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interop_assistant.domain.mappings import Difference, DifferenceKind, MappingStatus, SetRelation
-from interop_assistant.errors import EmptyFile, NotThatFormat, RefusedFile, WrongUsage
-from interop_assistant.exchanging import FORMATS, format_named
+from interop_assistant.errors import EmptyFile, NotThatFormat, RefusedFile, UnknownFormat, WrongUsage
+from interop_assistant.exchanging import FORMATS, format_named, format_of
 from interop_assistant.exchanging.csv_table import defused, restored
 from interop_assistant.exchanging.lines import differences_in, differences_in_lines, lines_of, texts_in
 from interop_assistant.exchanging.wording import RELATIONS, STATUSES, relation_of, status_of
@@ -71,6 +71,16 @@ def test_an_unknown_format_is_answered_with_the_known_ones() -> None:
         format_named("docx")
     with pytest.raises(WrongUsage, match="json, csv, xlsx, oscal, sssom"):
         FORMATS["html"].read(b"<html>")
+
+
+@pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.readable])
+def test_a_file_is_known_by_its_name(name: str) -> None:
+    """Each ending leads to its format, and a JSON to the one that it holds."""
+    data = FORMATS[name].write(WHOLE)
+    assert format_of(f"Crosswalk{FORMATS[name].suffix.upper()}", data).name == name
+    assert format_of("crosswalk.json", OSCAL.write(WHOLE)).name == "oscal"
+    with pytest.raises(UnknownFormat, match=r"\.csv"):
+        format_of("crosswalk.docx", data)
 
 
 def test_csv_is_what_excel_writes_in_europe() -> None:
@@ -137,7 +147,7 @@ def test_a_json_that_cannot_be_read_says_where(change: Callable[[Document], None
 
 
 @pytest.mark.parametrize("name", ["json", "oscal"])
-@pytest.mark.parametrize("data", [b"{", b"[]", b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize("data", [b"{", b"[]", b"\xff", b"[" * 100_000, b"1" * 5_000])
 def test_what_is_no_object_is_refused(name: str, data: bytes) -> None:
     """Neither broken JSON nor a nest without end is taken for a document."""
     with pytest.raises(NotThatFormat):
@@ -230,6 +240,8 @@ def test_sssom_of_others_is_read() -> None:
         ),
         (lambda text: text.replace("cwm:1.1.1", "1.1.1", 1), "column “subject_id”: “1.1.1” is no identifier"),
         (lambda text: "#\t- [\n" + text, "are no YAML"),
+        (lambda text: "#" + "[" * 50_000 + "\n" + text, "are no YAML"),
+        (lambda text: "#x\n" * 200_000 + text, "are longer than 200,000 characters"),
         (lambda text: text.replace("\t0.82\t", "\t82\t", 1), "column “similarity_score”: “82” is no strength"),
     ],
 )

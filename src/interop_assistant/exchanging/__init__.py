@@ -8,10 +8,10 @@ from importlib import import_module
 from typing import cast
 
 from interop_assistant.domain.mappings import Comparison
-from interop_assistant.errors import WrongUsage
+from interop_assistant.errors import UnknownFormat, WrongUsage
 from interop_assistant.exchanging.exchanged import Exchanged, Standard
 
-__all__ = ["FORMATS", "Exchanged", "Format", "Standard", "format_named"]
+__all__ = ["FORMATS", "Exchanged", "Format", "Standard", "format_named", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,22 @@ FORMATS: dict[str, Format] = {
         Format("html", ".html", "text/html; charset=utf-8", f"{_HERE}.report", readable=False),
     )
 }
+
+
+_HEAD = 1_000  # bytes; the outermost member is the first word of such a file
+_ENDINGS = {".tsv": "sssom"} | {one.suffix: one.name for one in FORMATS.values() if one.readable}
+_OSCAL = b'"mapping-collection"'
+
+
+def format_of(name: str, data: bytes) -> Format:
+    """The format of a file by the ending of its name, a ``.json`` by what it holds; `UnknownFormat` for other endings."""
+    found = [ending for ending in _ENDINGS if name.lower().endswith(ending)]
+    if not found:
+        raise UnknownFormat(
+            f"{name}: no mappings are read from such files.", next_step=f"Known: {', '.join(_ENDINGS)}."
+        )
+    chosen = FORMATS[_ENDINGS[max(found, key=len)]]
+    return FORMATS["oscal"] if chosen.name == "json" and _OSCAL in data[:_HEAD] else chosen
 
 
 def format_named(name: str) -> Format:

@@ -93,7 +93,8 @@ def link_of(cited: Citation) -> str:
     if not cited.url or not is_web(cited.url):
         return ""
     paged = cited.page_start is not None and urlsplit(cited.url).path.lower().endswith(".pdf") and "#" not in cited.url
-    return f"{cited.url}#page={cited.page_start}" if paged else cited.url
+    url = cited.url.replace(" ", "%20")
+    return f"{url}#page={cited.page_start}" if paged else url
 
 
 def is_web(url: str) -> bool:

@@ -75,7 +75,7 @@ def document_in(data: bytes, name: str) -> Mapping[str, Any]:
         document = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise NotThatFormat(f"{name} is not in UTF-8.", next_step="Save it in UTF-8.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
         raise NotThatFormat(f"{name} is no JSON: {error}.", next_step="Export the file again.") from error
     if not isinstance(document, Mapping):
         raise NotThatFormat(f"{name} holds no JSON object.", next_step="Export the file again.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import yaml
@@ -14,6 +15,7 @@ from interop_assistant.exchanging.cells import is_date
 from interop_assistant.exchanging.exchanged import Standard
 from interop_assistant.exchanging.identifying import NAMESPACE, ROOT, standard_at, uri_of
 
+LONGEST = 200_000  # characters of a block
 TITLES = ("ext_subject_standard", "ext_subject_document", "ext_object_standard", "ext_object_document")
 """Slots of the set: title and source of each side."""
 
@@ -33,7 +35,7 @@ class Header:
 
 
 def header_lines(
-    sides: tuple[Standard, Standard], prefixes: tuple[str, str], date: str, uuid: str, extensions: Iterable[str]
+    sides: tuple[Standard, Standard], prefixes: tuple[str, str], made: str, uuid: str, extensions: Iterable[str]
 ) -> list[str]:
     """The lines of the block."""
     left, right = sides
@@ -43,7 +45,7 @@ def header_lines(
     values = {
         "mapping_set_id": f"{ROOT}set:{uuid}",
         "mapping_set_title": f"Crosswalk of {left.named} and {right.named}",
-        "mapping_set_version": date[:10] if is_date(date[:10]) else None,
+        "mapping_set_version": made[:10] if is_date(made[:10]) else None,
         "subject_source": f"{prefixes[0]}:",
         "subject_source_version": left.edition,
         "object_source": f"{prefixes[1]}:",
@@ -78,23 +80,32 @@ def _spelled(character: str) -> str:
 
 
 def header_of(lines: Sequence[str], name: str) -> Header:
-    """The block, read. `NotThatFormat` where it is no YAML."""
+    """The block, read. `NotThatFormat` where it is no YAML, or far longer than such a block is."""
+    text = "\n".join(line[1:] for line in lines)
+    if len(text) > LONGEST:
+        what = f"{name}: its first lines, behind #, are longer than {LONGEST:,} characters."
+        raise NotThatFormat(what, next_step="Delete the lines that begin with #.")
     try:
-        found = yaml.safe_load("\n".join(line[1:] for line in lines)) or {}
-    except yaml.YAMLError as error:
+        found = yaml.safe_load(text) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         what = f"{name}: its first lines, behind #, are no YAML."
         raise NotThatFormat(what, next_step="Mend or delete the lines that begin with #.") from error
     values: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
     spaces = values.get("curie_map")
-    prefixes = {str(key): str(space) for key, space in spaces.items()} if isinstance(spaces, Mapping) else {}
+    prefixes = {str(key): _text(space) for key, space in spaces.items()} if isinstance(spaces, Mapping) else {}
     left, right = (_standard(values, prefixes, side) for side in ("subject", "object"))
     return Header(prefixes, left, right)
 
 
 def _standard(values: Mapping[str, Any], prefixes: Mapping[str, str], side: str) -> Standard | None:
-    prefix = str(values.get(f"{side}_source", "")).partition(":")[0]
+    prefix = _text(values.get(f"{side}_source")).partition(":")[0]
     found = standard_at(prefixes.get(prefix, ""))
     if found is None:
-        return Standard(prefix, str(values.get(f"{side}_source_version", ""))) if prefix else None
-    title, source = (str(values.get(f"ext_{side}_{what}", "")) for what in ("standard", "document"))
+        return Standard(prefix, _text(values.get(f"{side}_source_version"))) if prefix else None
+    title, source = (_text(values.get(f"ext_{side}_{what}")) for what in ("standard", "document"))
     return replace(found, title=title, source_id=source)
+
+
+def _text(value: Any) -> str:
+    """A scalar as text; lists and objects are none: written out, one that names itself again and again has no end."""
+    return str(value) if isinstance(value, str | int | float | date) else ""
