@@ -68,7 +68,7 @@ _OSCAL = b'"mapping-collection"'
 
 
 def format_of(name: str, data: bytes) -> Format:
-    """The format of a file by the ending of its name, a ``.json`` by what it holds; `UnknownFormat` for other endings."""
+    """The format of a file by the ending of its name, a ``.json`` by what it holds. `UnknownFormat` for other files."""
     found = [ending for ending in _ENDINGS if name.lower().endswith(ending)]
     if not found:
         raise UnknownFormat(

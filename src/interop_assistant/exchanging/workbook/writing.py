@@ -32,6 +32,7 @@ from interop_assistant.exchanging.workbook.packing import packed
 HEAD = 2  # the row of headings; the standards stand above it
 SPARE = 500  # rows below the last that take the same choices, for those that a person adds
 MOST_LINKS = 60_000  # of a sheet; Excel takes 65,530
+LONGEST_LINK = 2_000  # characters; Excel takes 2,079
 
 Numbered = Sequence[tuple[int, CriterionMapping]]
 
@@ -115,7 +116,7 @@ def _row(pen: Pen, sheet: Any, place: int, keys: Sequence[str], numbered: tuple[
 
 
 def _linked(pen: Pen, cell: Any, link: str, place: int) -> None:
-    if link and place < MOST_LINKS // 2:
+    if link and len(link) <= LONGEST_LINK and place < MOST_LINKS // 2:
         cell.value = cell.value or "open"
         cell.hyperlink = link
         pen.dresser.dress(cell, "link")
@@ -154,7 +155,7 @@ def _sources(sheet: Any, comparison: Comparison) -> None:
             cell = sheet.cell(place, column)
             summary.put(cell, value)
             cell.font, cell.alignment, cell.border = styles.PLAIN, styles.WRAP, styles.BOX
-        if is_web(str(row[-1])):
+        if is_web(str(row[-1])) and len(str(row[-1])) <= LONGEST_LINK:
             cell.hyperlink, cell.font = str(row[-1]), styles.LINK
     sheet.freeze_panes = "A2"
     styles.printed(sheet, titles="1:1", name=SOURCES)
