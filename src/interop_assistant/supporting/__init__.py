@@ -12,9 +12,12 @@ from interop_assistant.domain.answers import Support
 from interop_assistant.particulars import contradiction
 from interop_assistant.ports import Vector
 from interop_assistant.sentences import sentence_spans
+from interop_assistant.supporting.additions import added
+from interop_assistant.supporting.conditions import left_out
 from interop_assistant.supporting.head import head_for
 from interop_assistant.supporting.languages import is_english
 from interop_assistant.supporting.measuring import Measured, measure
+from interop_assistant.supporting.modifiers import turned
 from interop_assistant.words import content_stems, fold
 
 VERSION = "verify-2"
@@ -102,8 +105,17 @@ class Checker:
 def contradicted(sentence: str, pieces: Sequence[str], found: Measured, context: str) -> str | None:
     """Which particular of a sentence the words contradict; None when none does."""
     best, *others = found.carriers
-    beside = " ".join(pieces[at] for at in sorted(others))
-    return contradiction(sentence, pieces[best], context, span=" ".join(pieces), beside=beside)
+    beside, span = " ".join(pieces[at] for at in sorted(others)), " ".join(pieces)
+    if why := contradiction(sentence, pieces[best], context, span=span, beside=beside):
+        return why
+    carrying = [pieces[at] for at in found.carriers]
+    if extra := added(sentence, carrying, span, context):
+        return f"the source does not say “{extra}”"
+    if small := turned(sentence, " ".join(carrying)):
+        return f"the source has it otherwise: {small}"
+    if condition := left_out(sentence, carrying):
+        return f"the source says it only “{condition}”"
+    return None
 
 
 def incomparable(sentence: str, pieces: Sequence[str]) -> str | None:
