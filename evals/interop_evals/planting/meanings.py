@@ -46,7 +46,7 @@ _RELATIONS = {
     "recognition of": "ownership of", "listed": "certified", "merged": "cooperated", "ended": "began",
     "began": "ended", "reviewed": "adopted", "audited": "endorsed", "partner": "competitor", "withdrew": "renewed",
 }  # fmt: skip
-_RELATION = re.compile(rf"(?<![\w-])({'|'.join(sorted(_RELATIONS, key=len, reverse=True))})(?![\w-])")
+_RELATION = re.compile(rf"(?<![\w-])(?<!the )(?<!and )(?<!of )({'|'.join(sorted(_RELATIONS, key=len, reverse=True))})(?![\w-])")
 _VERBS = (
     r"recogni[sz]e[sd]|accept(?:s|ed)|joined|replace[sd]|owns|owned|uses|used|requires|runs|ran|became|follow(?:s|ed)"
     r"|refer(?:s|red)|benchmark(?:s|ed)|endorse[sd]|compare[sd]|assesse[sd]|assessed|certifie[sd]|name[sd]|audit(?:s|ed)"
@@ -65,7 +65,7 @@ _NOW = re.compile(
 )
 _THEN = re.compile(r"\b(recognise|accept|replace|join|compare|endorse|approve|benchmark|assesse|review)(?:d|ed)(?= (?:the|a|an|its|[A-Z0-9]))")
 _IF = re.compile(
-    r",? (?:if|unless|provided that|as long as|except(?: for| where)?|subject to|only when|only if|when) [^,.;:()]{6,}(?=[,.;:])"
+    r"(?:,? (?:if|unless|provided that|as long as|except(?: for| where)?|subject to|only when|only if)|(?<!,) when) [^,.;:()]{6,}(?=[,.;:])"
 )
 _IF_FIRST = re.compile(r"^(?:If|Unless|When|Where|Except for|Provided that) [^,.;:]{6,}, (\w)")
 _CAN_BE = re.compile(r"\b(?:can|may|could|might) be\b")
@@ -157,7 +157,14 @@ def condition_dropped(text: str) -> str | None:
 
 def can_dropped(text: str) -> str | None:
     """What can be done is done."""
-    return first(_CAN_BE, text, lambda _: "is") or first(_CAN, text, lambda m: f"{m[1]}{'es' if m[1][-1] in 'sh' else 's'}")
+    return first(_CAN_BE, text, lambda _: "is") or first(_CAN, text, lambda m: _acts(m[1]))
+
+
+def _acts(verb: str) -> str:
+    """A verb in the form of he, she or it."""
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}{'es' if verb[-1] in 'shx' else 's'}"
 
 
 MEANINGS: Mapping[str, Change] = {

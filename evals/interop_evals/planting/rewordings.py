@@ -139,7 +139,7 @@ _ACRONYM = re.compile(rf"(?<![(\w-])(?<!the )({'|'.join(_FULL)})(?= (?:[a-z]+s|w
 _PLAIN = re.compile(
     r"\b(its own|the|their) (?:actual|respective|specific|particular|relevant|well-known|existing|overall) (?=[a-z])"
 )
-_LIST = re.compile(r",? (?:such as|for example|for instance) [^.;:()]{4,80}\.$")
+_LIST = re.compile(r",? (?:such as|for example|for instance) (?:(?! are | is | can )[^.;:()]){4,80}\.$")
 _SINCE = re.compile(r",? (?:as the [a-z]+ (?:says|shows|puts it|reported)|for instance|for example|in turn|however)(?=[,.])")
 _COUNTED = re.compile(r"^(There are|There is|There were|There was) ([^,.;:]+?) that ([^,.;:]+)\.$")
 

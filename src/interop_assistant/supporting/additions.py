@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 _FILLERS = frozenset(
     """addition moreover furthermore thus hence therefore accordingly namely respectively however instead likewise
     similarly meanwhile well though although whereas prior inside following example instance order case fact according
-    among can't cannot sure purpose said one""".split()
+    among can't cannot never none neither nor nobody nothing sure purpose said one""".split()
 )
 _GENERAL = frozenset(
     """scheme schemes organisation organisations body bodies initiative initiatives system systems programme programmes
@@ -65,12 +65,13 @@ def _put_in(claim: str, pieces: Sequence[str], context: str, spelled: frozenset[
     share = matched / max(1, len(said))
     if share < NEARLY_ITS_WORDS:
         return
-    around = [_held(f"{' '.join(shown)}\n{one}\n{context}") for one in pieces]
-    weighed = _weighed(claim)
+    around = [_held(f"{' '.join(shown)}\n{one}") for one in pieces]
+    above, weighed = _held(context), _weighed(claim)
     for _, start, end, other, last in (op for op in matcher.get_opcodes() if op[0] in ("delete", "replace")):
-        chunk = [word for word in weighed[start:end] if word]
-        left = min(([w for w in chunk if w not in spelled and not keys(w) & held] for held in around), key=len)
         there = [word for word in _content(shown[other:last]) if word]
+        known = frozenset() if there else above  # a title may add to what is said, and replaces nothing in it
+        chunk = [word for word in weighed[start:end] if word]
+        left = min(([word for word in chunk if not _met(word, held | known, spelled)] for held in around), key=len)
         if left and (least := _least(share, len(there))) and len(left) >= least + len(there) * (least > 1):
             yield " ".join(left)
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from interop_assistant.supporting.likeness import keys, keys_of
 from interop_assistant.words import content_words, plain
 
-_MARK = r"(?:only (?:if|when|where|after)|if|unless|provided(?: that)?|providing that|as long as|so long as|subject to|except(?:ing)?|when|on condition)"
-_CONDITION = re.compile(rf"(?:^|(?<=[,;(] )|(?<=\w ))(?<!ask )(?<!asks )(?<!check )(?<!verify ){_MARK}\b([^,;:.()]*)")
-_KEPT = re.compile(
-    rf"\b(?:{_MARK}|where|once|after|until|before|without|with|depend\w*|condition\w*|requir\w*|those|which|that|who|for|in case|otherwise|else)\b"
+_THEN = r"(?! [^,;:.()]*\b(?:was|were|had|did|won|took|became|began|came|made)\b)"  # "when he won" is a time
+_MARK = (
+    r"(?:only (?:if|when|where|after)|if|unless|provided(?: that)?|providing that|as long as|so long as|subject to"
+    rf"|except(?:ing)?|when{_THEN}|on condition)"
 )
+_ASKED = r"(?<!ask )(?<!asks )(?<!check )(?<!verify )"  # whether
+_CONDITION = re.compile(rf"(?:^where\b|(?:^|(?<=[,;(] )|(?<=\w )){_ASKED}{_MARK})\b([^,;:.()]*)")
 LEAST_KEPT = 0.34  # of a condition's words, to say that the sentence has it in its own words
 LEAST_ABOUT = 0.6  # of a sentence's words of meaning that stand in the part which the condition is put on
 LEAST_MAIN = 0.5  # of that part's words that the sentence holds
 
 
-def left_out(claim: str, pieces: list[str]) -> str | None:
+def left_out(claim: str, pieces: Sequence[str]) -> str | None:
     """The condition of a source sentence that ``claim`` is made of and does not put; None where there is none."""
     about = content_words(claim)
     said = keys_of(about)
@@ -28,10 +31,14 @@ def left_out(claim: str, pieces: list[str]) -> str | None:
             main = content_words(folded[: found.start()] + folded[found.end() :])
             if not asked or not main or not about:
                 continue
-            kept = sum(bool(keys(word) & said) for word in asked) / len(asked)
             told = keys_of(main)
-            of_it = sum(bool(keys(word) & told) for word in about) / len(about)
-            held = sum(bool(keys(word) & said) for word in main) / len(main)
-            if kept < LEAST_KEPT and of_it >= LEAST_ABOUT and held >= LEAST_MAIN:
+            own = [word for word in asked if not keys(word) & told]
+            kept = _share(own, said) if own else float(bool(_CONDITION.search(plain(claim))))
+            if kept < LEAST_KEPT and _share(about, told) >= LEAST_ABOUT and _share(main, said) >= LEAST_MAIN:
                 return found[0].strip()
     return None
+
+
+def _share(words: Sequence[str], held: frozenset[str]) -> float:
+    """The share of the words that are held in some form."""
+    return sum(bool(keys(word) & held) for word in words) / len(words)

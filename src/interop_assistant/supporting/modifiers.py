@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from interop_assistant.supporting.likeness import keys
@@ -58,7 +58,7 @@ _LOUD = frozenset((
 ))  # fmt: skip
 """What says more, or something else, where it is put in."""
 _ONE_WORD = re.compile(
-    r"\b(not only|around the world|all over the world|in all countries|at all|after all|(?:every|each) (?:day|morning|evening|night|week|month|quarter|year|time)|at least|at most|up to|no more than|no less than|no fewer than|more than|less than|fewer than|in part(?! \d)|in full"
+    r"\b((?:in|since|until|by|of|early|late|mid) may|may (?:\d+|of)|not only|around the world|all over the world|in all countries|at all|after all|(?:every|each) (?:day|morning|evening|night|week|month|quarter|year|time)|at least|at most|up to|no more than|no less than|no fewer than|more than|less than|fewer than|in part(?! \d)|in full"
     r"|in whole|used to|no longer|(?:plan|want|intend|hope|expect|propose|aim|prepare)s?(?:ed)? to|(?:is|are) to(?= [a-z]))\b"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[_'’.&-][^\W_]+)*|[,;:.!?()]")
@@ -68,7 +68,10 @@ _MOODS = {
     "being": "now", "used_to": "ended", "no_longer": "ended", "has": "perfect", "have": "perfect", "had": "then",
     "is_to": "future", "are_to": "future",
 }  # fmt: skip
-_NUMBER = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
+_NO_FACT = frozenset("to the a an its their of each no this that and or , not for in by or with".split())
+_NUMBER = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:-|$)")
+_PLAIN_VERBS = frozenset("come comes came make makes made give gives given use uses used get gets go goes let".split())
+_LITTLE = (STOPWORDS | {"prior"}) - _PLAIN_VERBS
 _ACTS = re.compile(
     r"(recognise|accept|approve|endorse|certifie|replace|join|own|require|cover|publishe|compare|merge|own|refuse|adopt)s$"
 )
@@ -82,6 +85,7 @@ class Word:
     keys: frozenset[str]
     marks: frozenset[tuple[int, str]]
     moods: frozenset[str]
+    after: str = ""
 
 
 @lru_cache(maxsize=4_000)
@@ -90,6 +94,7 @@ def read(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     marks: set[tuple[int, str]] = set()
     moods: set[str] = set()
+    before = ""
     for token in _TOKEN.findall(_ONE_WORD.sub(lambda m: m[0].replace(" ", "_"), plain(text))):
         if not token[0].isalnum():
             if marks and found:
@@ -101,16 +106,17 @@ def read(text: str) -> tuple[Word, ...]:
             marks.add(_CLASS[token])
         if mood:
             moods.add(mood)
-        elif token not in STOPWORDS and "_" not in token and not _NUMBER.match(token) and not (token.endswith("ly") or token in _CLASS):
-            found.append(Word(token, keys(token), frozenset(marks), frozenset(moods)))
+        elif token not in _LITTLE and "_" not in token and not _NUMBER.match(token) and not (token.endswith("ly") or token in _CLASS):
+            found.append(Word(token, keys(token), frozenset(marks), frozenset(moods), before))
             marks, moods = set(), set()
+        before = token
     if marks and found:
         found[-1] = _with(found[-1], marks)
     return tuple(found)
 
 
 def _with(one: Word, marks: set[tuple[int, str]]) -> Word:
-    return Word(one.word, one.keys, one.marks | marks, one.moods)
+    return replace(one, marks=one.marks | marks)
 
 
 def turned(claim: str, evidence: str) -> str | None:
@@ -118,19 +124,30 @@ def turned(claim: str, evidence: str) -> str | None:
     said, shown = read(claim), read(evidence)
     about = frozenset().union(*(one.keys for one in said)) if said else frozenset()
     there = [one for one in shown if one.keys & about]
-    return _exchanged(said, shown) or _counted(said, there) or _limited(said, shown) or _moved(said, shown)
+    return _exchanged(said, shown) or _counted(said, there) or _limited(said, shown, there) or _moved(said, shown)
 
 
-def _same(one: Word, shown: tuple[Word, ...]) -> list[Word]:
-    """The places of a word in the other text: the word itself, else what may stand for it."""
-    exact = [other for other in shown if other.word == one.word]
-    return exact or [other for other in shown if other.keys & one.keys]
+def _places(said: tuple[Word, ...], shown: tuple[Word, ...]) -> Iterator[tuple[Word, list[Word]]]:
+    """Each word with its places in the other text: the word itself, else what may stand for it.
+
+    Of several places those count that have the same word before or after them.
+    """
+    for at, one in enumerate(said):
+        found = [n for n, other in enumerate(shown) if other.word == one.word]
+        found = found or [n for n, other in enumerate(shown) if other.keys & one.keys]
+        beside = [
+            n
+            for n in found
+            if (at and n and shown[n - 1].keys & said[at - 1].keys)
+            or (at + 1 < len(said) and n + 1 < len(shown) and shown[n + 1].keys & said[at + 1].keys)
+        ]
+        if found:
+            yield one, [shown[n] for n in beside or found]
 
 
 def _exchanged(said: tuple[Word, ...], shown: tuple[Word, ...]) -> str | None:
     """A word is marked with one of a family, and everywhere in the source with another one of it."""
-    for one in said:
-        places = _same(one, shown)
+    for one, places in _places(said, shown):
         for family, name in one.marks:
             others = [{n for f, n in place.marks if f == family} for place in places]
             if others and all(found and name not in found for found in others):
@@ -145,22 +162,21 @@ def _counted(said: tuple[Word, ...], there: list[Word]) -> str | None:
     return next((f"“{name}”" for name, n in mine.items() if name in _LOUD and n > theirs[name]), None)
 
 
-def _limited(said: tuple[Word, ...], shown: tuple[Word, ...]) -> str | None:
+def _limited(said: tuple[Word, ...], shown: tuple[Word, ...], there: list[Word]) -> str | None:
     """A word is limited everywhere in the source, and the sentence has not so many limits."""
     mine = Counter(name for one in said for _, name in one.marks)
-    for one in said:
-        places = _same(one, shown)
+    theirs = Counter(name for place in there for _, name in place.marks)
+    for one, places in _places(said, shown):
         for name in _LIMITS & {name for place in places for _, name in place.marks}:
-            if not mine[name] and all(name in {n for _, n in place.marks} for place in places):
+            if mine[name] < theirs[name] and name not in {n for _, n in one.marks} and all(name in {n for _, n in place.marks} for place in places):
                 return f"no “{name}”"
     return None
 
 
 def _moved(said: tuple[Word, ...], shown: tuple[Word, ...]) -> str | None:
     """What is planned, was, is or can be so is told as something else of these."""
-    for one in said:
-        places = _same(one, shown)
-        if places and (why := _mood(one, places)):
+    for one, places in _places(said, shown):
+        if (why := _mood(one, places)):
             return why
     return None
 
@@ -173,7 +189,7 @@ def _mood(one: Word, places: list[Word]) -> str | None:
             return f"“{name}”"
     if "future" not in mine and mine & {"now", "then", "acts"} and all("future" in moods for moods in theirs):
         return "no “future”"
-    if "may" not in mine and (mine & {"now", "acts"}) and all("may" in moods for moods in theirs):
+    if "may" not in mine and _is_said(one, mine, places) and all("may" in moods for moods in theirs):
         return "no “may”"
     if mine & {"now", "acts"} and "perfect" not in mine and all(moods and moods <= {"then", "acted"} for moods in theirs):
         return "“now” for “then”"
@@ -182,11 +198,13 @@ def _mood(one: Word, places: list[Word]) -> str | None:
     return None
 
 
+def _is_said(one: Word, mine: frozenset[str], places: list[Word]) -> bool:
+    """Whether a verb is told as a fact: with is or was, or in its bare form where no "to" or article makes it less."""
+    forms = {form for place in places for form in (place.word, f"{place.word}s", f"{place.word}es")}
+    return bool(mine & {"now", "acts"}) or (not mine and one.word in forms and one.after not in _NO_FACT)
+
+
 def _moods(one: Word) -> frozenset[str]:
     acts = {"acts"} if _ACTS.search(one.word) else {"acted"} if one.word.endswith("ed") and not one.moods else set()
     return one.moods | acts
 
-
-def clauses(text: str) -> Iterator[str]:
-    """The parts of a text between signs."""
-    yield from re.split(r"[,;:.()]", text)
