@@ -21,8 +21,10 @@ _RELATIVE = (
      ", which also holds for traders and processors"),
 )  # fmt: skip
 _PARTICIPLE = (
-    (", covering smallholders as well", ", using the same auditors", ", supported by donors", ", making audits cheaper"),
-    (", paid for by its members", ", relying on satellite images", ", leading to higher prices", ", following complaints"),
+    (", covering smallholders as well", ", using the same auditors", ", supported by donors",
+     ", making audits cheaper"),
+    (", paid for by its members", ", relying on satellite images", ", leading to higher prices",
+     ", following complaints"),
 )  # fmt: skip
 _BECAUSE = (
     (" because buyers asked for it", " since governments demanded it", " in order to save audit costs",

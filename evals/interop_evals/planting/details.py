@@ -107,4 +107,3 @@ DETAILS: Mapping[str, Change] = {
     "criterion": criterion, "obligation": obligation, "not dropped": dropped_not, "not added": added_not, "name": name,
 }  # fmt: skip
 """What must be noticed, by its name."""
-

@@ -16,7 +16,8 @@ _SCOPES = {
 }  # fmt: skip
 _SCOPE = re.compile(rf"\b({'|'.join(sorted(_SCOPES, key=len, reverse=True))})\b")
 _LOOSE = re.compile(
-    r"\b(only|most|some|at least|up to|almost|mainly|partly|often|usually|sometimes|more than|less than|mostly) (?!of\b)"
+    r"\b(only|most|some|at least|up to|almost|mainly|partly|often|usually|sometimes|more than|less than"
+    r"|mostly) (?!of\b)"
 )
 _BE = re.compile(r"\b(is|are|was|were) (?!not\b|to\b|no\b|only\b|always\b|all\b|both\b)(?=[a-z])")
 _COVERS = re.compile(r"\b(covers|requires|certifies|accepts|recognises|includes|names|uses|compares) (?=[a-z])")
@@ -33,7 +34,9 @@ _DEGREES = {
     "last": "first", "internal": "independent", "high": "low", "low": "high", "older": "newer", "newer": "older",
 }  # fmt: skip
 _DEGREE = re.compile(rf"(?<![\w-])({'|'.join(sorted(_DEGREES, key=len, reverse=True))})(?![\w-])")
-_RECOGNITION = re.compile(r"\b(?<!mutual )(?<!full )(?<!cross-)(recognition|equivalence|membership|recognised|accepted)\b")
+_RECOGNITION = re.compile(
+    r"\b(?<!mutual )(?<!full )(?<!cross-)(recognition|equivalence|membership|recognised|accepted)\b"
+)
 _RELATIONS = {
     "recognises": "owns", "recognised": "funded", "accepts": "replaces", "accepted": "replaced", "owns": "recognises",
     "owned": "recognised", "replaced": "joined", "joined": "replaced", "published": "certified",
@@ -46,7 +49,9 @@ _RELATIONS = {
     "recognition of": "ownership of", "listed": "certified", "merged": "cooperated", "ended": "began",
     "began": "ended", "reviewed": "adopted", "audited": "endorsed", "partner": "competitor", "withdrew": "renewed",
 }  # fmt: skip
-_RELATION = re.compile(rf"(?<![\w-])(?<!the )(?<!and )(?<!of )({'|'.join(sorted(_RELATIONS, key=len, reverse=True))})(?![\w-])")
+_RELATION = re.compile(
+    rf"(?<![\w-])(?<!the )(?<!and )(?<!of )({'|'.join(sorted(_RELATIONS, key=len, reverse=True))})(?![\w-])"
+)
 _VERBS = (
     r"recogni[sz]e[sd]|accept(?:s|ed)|joined|replace[sd]|owns|owned|uses|used|requires|runs|ran|became|follow(?:s|ed)"
     r"|refer(?:s|red)|benchmark(?:s|ed)|endorse[sd]|compare[sd]|assesse[sd]|assessed|certifie[sd]|name[sd]|audit(?:s|ed)"
@@ -60,12 +65,17 @@ _IS = re.compile(
 )
 _WAS = re.compile(r"\b(was|were)(?= (?:a|an|the|recognised|accepted|owned|governed|certified|aligned|part|full|run)\b)")
 _NOW = re.compile(
-    r"(?<!the )(?<!full )(?<! of )(?<!'s )(?<!for )\b(recognise|accept|replace|require|cover|certifie|use|compare|publishe|follow|own|include)s"
+    r"(?<!the )(?<!full )(?<! of )(?<!'s )(?<!for )\b"
+    r"(recognise|accept|replace|require|cover|certifie|use|compare|publishe|follow|own|include)s"
     r"(?= (?:the|a|an|its|their|other|only|all|[A-Z0-9]))"
 )
-_THEN = re.compile(r"\b(recognise|accept|replace|join|compare|endorse|approve|benchmark|assesse|review)(?:d|ed)(?= (?:the|a|an|its|[A-Z0-9]))")
+_THEN = re.compile(
+    r"\b(recognise|accept|replace|join|compare|endorse|approve|benchmark|assesse|review)(?:d|ed)"
+    r"(?= (?:the|a|an|its|[A-Z0-9]))"
+)
 _IF = re.compile(
-    r"(?:,? (?:if|unless|provided that|as long as|except(?: for| where)?|subject to|only when|only if)|(?<!,) when) [^,.;:()]{6,}(?=[,.;:])"
+    r"(?:,? (?:if|unless|provided that|as long as|except(?: for| where)?|subject to|only when|only if)|(?<!,) when)"
+    r" [^,.;:()]{6,}(?=[,.;:])"
 )
 _IF_FIRST = re.compile(r"^(?:If|Unless|When|Where|Except for|Provided that) [^,.;:]{6,}, (\w)")
 _CAN_BE = re.compile(r"\b(?:can|may|could|might) be\b")
@@ -124,7 +134,9 @@ def sides(text: str) -> str | None:
 
 def voice(text: str) -> str | None:
     """ "A recognises B" becomes "A is recognised by B"."""
-    pattern = re.compile(rf"({NAME.pattern[2:-2]}) (recognise|accept|replace|endorse|certifie|own|benchmark)s (?=[A-Z])")
+    pattern = re.compile(
+        rf"({NAME.pattern[2:-2]}) (recognise|accept|replace|endorse|certifie|own|benchmark)s (?=[A-Z])"
+    )
     return first(pattern, text, lambda m: f"{m[1]} is {m[3]}{'d' if m[3].endswith('e') else 'ed'} by ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -22,7 +23,8 @@ _GENERAL = frozenset(
     standard standards document page text source requirement application""".split()
 )  # what "the …" or "this …" may call a thing that has a name
 _CLAUSES = re.compile(
-    r"[,;:()]|\b(?:and|or|but|which|who|that|because|since|so that|in order to|while|where|although|whereas|as well as)\b"
+    r"[,;:()]|\b(?:and|or|but|which|who|that|because|since|so that|in order to|while|where|although"
+    r"|whereas|as well as)\b"
     r"|\b(?=[a-z]{3,}ing\b)"
 )
 _POINTS = frozenset("the this that these those its their such it".split())
@@ -41,25 +43,31 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(text))
 
 
-def added(claim: str, pieces: Sequence[str], span: str, context: str) -> str | None:
-    """The words that ``claim`` adds to the sentence in ``pieces`` that it was made of; or to the whole ``span``."""
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Words that only the sentence has; ``instead`` where the source has other words in their place."""
+
+    words: str
+    instead: bool = False
+
+
+def added(claim: str, pieces: Sequence[str], span: str, context: str) -> Added | None:
+    """What ``claim`` adds to the sentence in ``pieces`` that it was made of, or to the whole ``span``."""
     spelled = _spelled(claim, span)
     held = _held(f"{span}\n{context}")
     unmet = [word for word in filter(None, _weighed(claim)) if not _met(word, held, spelled)]
     asked = sum(map(bool, _weighed(claim)))
     if unmet and 1 - len(unmet) / asked < LEAST_MET:
-        return " ".join(unmet)
+        return Added(" ".join(unmet))
     for clause in _CLAUSES.split(claim):
         words = [word for word in _weighed(clause) if word]
         left = [word for word in words if word in unmet and not _met(word, held, spelled)]
         if len(left) >= OWN_CLAUSE and len(words) - len(left) <= MET_BY_CHANCE:
-            return " ".join(left)
-    for chunk in _put_in(claim, pieces, context, spelled):
-        return chunk
-    return None
+            return Added(" ".join(left))
+    return next(_put_in(claim, pieces, context, spelled), None)
 
 
-def _put_in(claim: str, pieces: Sequence[str], context: str, spelled: frozenset[str]) -> Iterator[str]:
+def _put_in(claim: str, pieces: Sequence[str], context: str, spelled: frozenset[str]) -> Iterator[Added]:
     said = tokens(claim)
     matched, shown, matcher = max(((_matched(said, tokens(one))) for one in pieces), key=lambda one: one[0])
     share = matched / max(1, len(said))
@@ -73,7 +81,7 @@ def _put_in(claim: str, pieces: Sequence[str], context: str, spelled: frozenset[
         chunk = [word for word in weighed[start:end] if word]
         left = min(([word for word in chunk if not _met(word, held | known, spelled)] for held in around), key=len)
         if left and (least := _least(share, len(there))) and len(left) >= least + len(there) * (least > 1):
-            yield " ".join(left)
+            yield Added(" ".join(left), instead=bool(there))
 
 
 def _least(share: float, instead_of: int) -> int:

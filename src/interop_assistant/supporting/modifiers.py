@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from interop_assistant.names import names
 from interop_assistant.supporting.likeness import keys
 from interop_assistant.words import STOPWORDS, plain
 
@@ -20,10 +21,12 @@ _FAMILIES = (
      "sometimes": "sometimes occasionally", "seldom": "rarely seldom hardly"},
     {"only": "only solely sole exclusively exclusive merely purely alone", "mainly": "mainly primarily"},
     {"almost": "almost nearly virtually"},
-    {"world": "worldwide globally everywhere global around_the_world all_over_the_world in_all_countries", "region": "regional regionally local locally national nationally"},
-    {"least": "at_least minimum no_fewer_than no_less_than", "most": "at_most up_to no_more_than maximum",
+    {"world": "worldwide globally everywhere global around_the_world all_over_the_world in_all_countries",
+     "region": "regional regionally local locally national nationally"},
+    {"least": "at_least minimum no_fewer_than no_less_than", "at most": "at_most up_to no_more_than maximum",
      "over": "more_than", "under": "less_than fewer_than"},
-    {"mutual": "mutual mutually reciprocal reciprocally two-way", "one way": "one-sided unilateral unilaterally one-way"},
+    {"mutual": "mutual mutually reciprocal reciprocally two-way",
+     "one way": "one-sided unilateral unilaterally one-way"},
     {"joint": "joint jointly", "separate": "separate separately individually"},
     {"outside": "independent independently external third-party", "inside": "internal internally first-party"},
     {"open": "public publicly", "closed": "confidential confidentially secret private"},
@@ -34,7 +37,8 @@ _FAMILIES = (
     {"strict": "strict stricter strictly", "loose": "loose looser weaker lenient"},
     {"same": "same identical equal", "similar": "similar comparable", "different": "different differing",
      "equivalent": "equivalent"},
-    {"draft": "draft", "final": "final", "provisional": "provisional provisionally preliminary interim temporary pilot"},
+    {"draft": "draft", "final": "final",
+     "provisional": "provisional provisionally preliminary interim temporary pilot"},
     {"conditional": "conditional conditionally", "unconditional": "unconditional unconditionally"},
     {"earlier": "earlier previous previously former formerly", "later": "later subsequent subsequently"},
     {"old": "old older oldest", "new": "new newer newest latest recent"},
@@ -48,19 +52,24 @@ _CLASS = {
     word: (number, name) for number, rows in enumerate(_FAMILIES) for name, row in rows.items() for word in row.split()
 }
 _LIMITS = frozenset((
-    "some", "many", "most", "part", "often", "sometimes", "seldom", "only", "mainly", "almost", "least", "over",
-    "under", "provisional", "conditional", "draft",
+    "some", "many", "most", "part", "often", "sometimes", "seldom", "only", "mainly", "almost", "least", "at most",
+    "over", "under", "provisional", "conditional", "draft",
 ))  # fmt: skip
 """What limits a statement: without it more is said."""
 _LOUD = frozenset((
-    "all", "most", "part", "full", "always", "seldom", "only", "almost", "world", "least", "over", "under", "mutual",
-    "one way", "provisional", "conditional", "unconditional", "sometimes",
+    "all", "most", "part", "full", "always", "seldom", "only", "almost", "world", "least", "at most", "over", "under",
+    "mutual", "one way", "provisional", "conditional", "unconditional", "sometimes",
 ))  # fmt: skip
 """What says more, or something else, where it is put in."""
-_ONE_WORD = re.compile(
-    r"\b((?:in|since|until|by|of|early|late|mid) may|may (?:\d+|of)|not only|around the world|all over the world|in all countries|at all|after all|(?:every|each) (?:day|morning|evening|night|week|month|quarter|year|time)|at least|at most|up to|no more than|no less than|no fewer than|more than|less than|fewer than|in part(?! \d)|in full"
-    r"|in whole|used to|no longer|(?:plan|want|intend|hope|expect|propose|aim|prepare)s?(?:ed)? to|(?:is|are) to(?= [a-z]))\b"
-)
+_PHRASES = (
+    r"(?:in|since|until|by|of|early|late|mid) may", r"may (?:\d+|of)",  # the month
+    "not only", "at all", "after all", "(?:every|each) (?:day|morning|evening|night|week|month|quarter|year|time)",
+    "around the world", "all over the world", "in all countries", "at least", "at most", "up to", "no more than",
+    "no less than", "no fewer than", "more than", "less than", "fewer than", r"in part(?! \d)", "in full", "in whole",
+    "used to", "no longer", "(?:plan|want|intend|hope|expect|propose|aim|prepare)s?(?:ed)? to",
+    "(?:is|are) to(?= [a-z])",
+)  # fmt: skip
+_ONE_WORD = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 _TOKEN = re.compile(r"[^\W_]+(?:[_'’.&-][^\W_]+)*|[,;:.!?()]")
 _MOODS = {
     "is": "now", "are": "now", "was": "then", "were": "then", "will": "future", "would": "future", "shall": "must",
@@ -69,6 +78,7 @@ _MOODS = {
     "is_to": "future", "are_to": "future",
 }  # fmt: skip
 _NO_FACT = frozenset("to the a an its their of each no this that and or , not for in by or with".split())
+_PAUSES = frozenset(",")
 _NUMBER = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:-|$)")
 _PLAIN_VERBS = frozenset("come comes came make makes made give gives given use uses used get gets go goes let".split())
 _LITTLE = (STOPWORDS | {"prior"}) - _PLAIN_VERBS
@@ -94,19 +104,25 @@ def read(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     marks: set[tuple[int, str]] = set()
     moods: set[str] = set()
-    before = ""
+    before, named = "", set(names(text))
     for token in _TOKEN.findall(_ONE_WORD.sub(lambda m: m[0].replace(" ", "_"), plain(text))):
         if not token[0].isalnum():
             if marks and found:
                 found[-1] = _with(found[-1], marks)
-            marks, moods = set(), moods if token == "," else set()
+            marks = set()
+            moods = moods if token in _PAUSES else set()
             continue
         mood = _MOODS.get(token) or ("future" if token.endswith("_to") else None)
-        if token in _CLASS:
+        if token in _CLASS and token not in named:
             marks.add(_CLASS[token])
         if mood:
             moods.add(mood)
-        elif token not in _LITTLE and "_" not in token and not _NUMBER.match(token) and not (token.endswith("ly") or token in _CLASS):
+        elif (
+            token not in _LITTLE
+            and "_" not in token
+            and not _NUMBER.match(token)
+            and not (token.endswith("ly") or token in _CLASS)
+        ):
             found.append(Word(token, keys(token), frozenset(marks), frozenset(moods), before))
             marks, moods = set(), set()
         before = token
@@ -168,7 +184,11 @@ def _limited(said: tuple[Word, ...], shown: tuple[Word, ...], there: list[Word])
     theirs = Counter(name for place in there for _, name in place.marks)
     for one, places in _places(said, shown):
         for name in _LIMITS & {name for place in places for _, name in place.marks}:
-            if mine[name] < theirs[name] and name not in {n for _, n in one.marks} and all(name in {n for _, n in place.marks} for place in places):
+            if (
+                mine[name] < theirs[name]
+                and name not in {n for _, n in one.marks}
+                and all(name in {n for _, n in place.marks} for place in places)
+            ):
                 return f"no “{name}”"
     return None
 
@@ -176,7 +196,7 @@ def _limited(said: tuple[Word, ...], shown: tuple[Word, ...], there: list[Word])
 def _moved(said: tuple[Word, ...], shown: tuple[Word, ...]) -> str | None:
     """What is planned, was, is or can be so is told as something else of these."""
     for one, places in _places(said, shown):
-        if (why := _mood(one, places)):
+        if why := _mood(one, places):
             return why
     return None
 
@@ -191,7 +211,11 @@ def _mood(one: Word, places: list[Word]) -> str | None:
         return "no “future”"
     if "may" not in mine and _is_said(one, mine, places) and all("may" in moods for moods in theirs):
         return "no “may”"
-    if mine & {"now", "acts"} and "perfect" not in mine and all(moods and moods <= {"then", "acted"} for moods in theirs):
+    if (
+        mine & {"now", "acts"}
+        and "perfect" not in mine
+        and all(moods and moods <= {"then", "acted"} for moods in theirs)
+    ):
         return "“now” for “then”"
     if mine == {"then"} and all(moods and moods <= {"now", "acts"} for moods in theirs):
         return "“then” for “now”"
@@ -207,4 +231,3 @@ def _is_said(one: Word, mine: frozenset[str], places: list[Word]) -> bool:
 def _moods(one: Word) -> frozenset[str]:
     acts = {"acts"} if _ACTS.search(one.word) else {"acted"} if one.word.endswith("ed") and not one.moods else set()
     return one.moods | acts
-
