@@ -17,7 +17,7 @@ from interop_evals.planting import (
 
 SENTENCES = (
     "RJC recognises most audits of ICMM members in 12 countries since 3 May 2019, for example in Chile.",
-    "The IRMA standard is owned by IRMA, has rules and must not be used if the mine is closed, because audits are needed.",
+    "The IRMA standard is owned by IRMA, has rules and must not be used if the mine is closed, as audits are due.",
     "In 2012, LBMA accepted up to three audits of RMI (with two conditions), and several members may join.",
 )
 TABLES = {

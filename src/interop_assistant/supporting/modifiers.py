@@ -78,6 +78,7 @@ _MOODS = {
     "is_to": "future", "are_to": "future",
 }  # fmt: skip
 _NO_FACT = frozenset("to the a an its their of each no this that and or , not for in by or with".split())
+_ADVERB = re.compile(r"(?<!^re)(?<!^app)(?<!^supp)(?<!^comp)(?<!^rep)(?<!^imp)ly$")
 _PAUSES = frozenset(",")
 _NUMBER = re.compile(r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:-|$)")
 _PLAIN_VERBS = frozenset("come comes came make makes made give gives given use uses used get gets go goes let".split())
@@ -121,7 +122,7 @@ def read(text: str) -> tuple[Word, ...]:
             token not in _LITTLE
             and "_" not in token
             and not _NUMBER.match(token)
-            and not (token.endswith("ly") or token in _CLASS)
+            and not (_ADVERB.search(token) or token in _CLASS)
         ):
             found.append(Word(token, keys(token), frozenset(marks), frozenset(moods), before))
             marks, moods = set(), set()
@@ -224,7 +225,9 @@ def _mood(one: Word, places: list[Word]) -> str | None:
 
 def _is_said(one: Word, mine: frozenset[str], places: list[Word]) -> bool:
     """Whether a verb is told as a fact: with is or was, or in its bare form where no "to" or article makes it less."""
-    forms = {form for place in places for form in (place.word, f"{place.word}s", f"{place.word}es")}
+    forms = {
+        form for place in places for form in (place.word, f"{place.word}s", f"{place.word}es", f"{place.word[:-1]}ies")
+    }
     return bool(mine & {"now", "acts"}) or (not mine and one.word in forms and one.after not in _NO_FACT)
 
 

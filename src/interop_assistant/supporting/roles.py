@@ -14,7 +14,7 @@ from interop_assistant.words import STOPWORDS, plain
 _ROWS = """
 recognise accept accredit
 cooperate
-own belong possess
+own belong
 acquire purchase buy
 replace supersede
 merge unite
@@ -32,8 +32,10 @@ _ACTS = frozenset(
     root(word)
     for word in """recognise accept accredit own acquire buy replace supersede succeed join fund finance certify audit
     verify endorse approve govern run manage publish use apply follow benchmark compare assess require license review
-    supply sell oversee cite precede include""".split()
+    supply sell oversee cite precede include cooperate collaborate work join merge partner belong align base found
+    create develop consult fund finance copy adopt refuse reject withdraw suspend""".split()
 )
+_BEING = frozenset("member owner partner founder successor subsidiary sponsor supplier rival".split())  # "a member of"
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[,;:.!?()]")
 _STOPS = frozenset("; : . ! ? ( ) which who that and or but because while if".split())
 _REACH = 12  # words looked at on each side of a verb
@@ -85,8 +87,11 @@ def _deeds(text: str) -> tuple[_Deed, ...]:
 
 def _found(said: Sequence[str]) -> Iterator[_Deed]:
     for at, word in enumerate(said):
-        acts = word.endswith(("s", "d", "n")) or (at and said[at - 1] in _HELPERS)
-        if root(word) not in _ACTS or not acts or word.endswith(("ion", "ment", "ers")):
+        acts = word.endswith(("s", "ed", "ten")) or (at and said[at - 1] in _HELPERS)
+        is_one = word.removesuffix("s") in _BEING and said[at + 1 : at + 2] == ["of"]
+        if not is_one and (
+            root(word) not in _ACTS or not acts or word.endswith(("ion", "ions", "ment", "ments", "ers"))
+        ):
             continue
         left = _side(said[max(0, at - _REACH) : at][::-1])
         right = _side(said[at + 1 : at + 1 + _REACH])
