@@ -73,7 +73,8 @@ def _put_in(claim: str, pieces: Sequence[str], context: str, spelled: frozenset[
     share = matched / max(1, len(said))
     if share < NEARLY_ITS_WORDS:
         return
-    around = [_held(f"{' '.join(shown)}\n{one}") for one in pieces]
+    free = " ".join(_free(shown, matcher))
+    around = [_held(free), *(_held(f"{free}\n{one}") for one in pieces if tokens(one) != shown)]
     above, weighed = _held(context), _weighed(claim)
     for _, start, end, other, last in (op for op in matcher.get_opcodes() if op[0] in ("delete", "replace")):
         there = [word for word in _content(shown[other:last]) if word]
@@ -82,6 +83,12 @@ def _put_in(claim: str, pieces: Sequence[str], context: str, spelled: frozenset[
         left = min(([word for word in chunk if not _met(word, held | known, spelled)] for held in around), key=len)
         if left and (least := _least(share, len(there))) and len(left) >= least + len(there) * (least > 1):
             yield Added(" ".join(left), instead=bool(there))
+
+
+def _free(shown: Sequence[str], matcher: SequenceMatcher[str]) -> list[str]:
+    """The words of a source sentence that carry no word of the sentence yet: each carries one."""
+    taken = {block.b + n for block in matcher.get_matching_blocks() for n in range(block.size)}
+    return [word for at, word in enumerate(shown) if at not in taken]
 
 
 def _least(share: float, instead_of: int) -> int:
