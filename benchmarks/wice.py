@@ -19,7 +19,7 @@ from benchmarks.logistic import Numbers, Truth, auroc, balanced_accuracy, calibr
 from benchmarks.measuring import quantile, say, table
 from benchmarks.policyqa import DATA
 from interop_assistant.embedders import build_embedder
-from interop_assistant.supporting import Checker, contradicted
+from interop_assistant.supporting import Checker, objection
 from interop_assistant.supporting.measuring import FEATURES, Measured
 
 CLAIMS = DATA / "wice" / "dev.jsonl"
@@ -125,7 +125,7 @@ def hold(asked: tuple[Claim, ...], own: Checker) -> Held:
     return Held(
         features=np.array([found.features for found in measured]),
         truth=np.array([one.supported for one in asked]),
-        vetoed=np.array([contradicted(one.text, one.evidence, found, one.article) is not None for one, found in pairs]),
+        vetoed=np.array([objection(one.text, one.evidence, found, one.article) is not None for one, found in pairs]),
         articles=tuple(one.article for one in asked),
         carrying=tuple(carried(one, found) for one, found in pairs),
     )

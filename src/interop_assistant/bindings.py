@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from interop_assistant.names import CALENDAR, names, respelled
+from interop_assistant.names import CALENDAR, initials, names, respelled
 from interop_assistant.words import STOPWORDS, content_stems, plain, stem, stems
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*|[,;:.!?()]")
@@ -32,8 +32,10 @@ def misplaced(claim: str, evidence: str) -> str | None:
     stands there beside the words that it has here. Names joined by "and" may change their order.
     """
     there, held = _placed(evidence), set(stems(respelled(plain(evidence))))
+    known = set(names(evidence))
+    spelled = {word for acronym, full in initials(claim).items() if acronym in known for word in full}
     for one in _placed(claim):
-        if one.sort == "opener" and one.token in held:
+        if (one.sort == "opener" and one.token in held) or one.shown in spelled:
             continue
         alike = [other for other in there if other.sort == one.kind and one.beside(other)]
         own = any(other.token == one.token for other in alike)
@@ -153,12 +155,13 @@ def turned_round(claim: str, evidence: str) -> tuple[str, str] | None:
     """Two names that changed sides: "A recognises B" became "B recognises A", in the same voice."""
     there = _sides(evidence)
     for left, right, between, passive in _sides(claim):
-        if any(left & other_left and right & other_right for other_left, other_right, _, _ in there):
+        if any(left & other[0] and right & other[1] and passive == other[3] for other in there):
             continue
         for other_left, other_right, other_between, other_passive in there:
             changed = left & other_right and right & other_left
             alike = len(between & other_between) >= SIDES_SHARE * len(between | other_between)
-            if changed and alike and passive == other_passive:
+            kept = left & other_left and right & other_right and not left & right
+            if alike and (changed if passive == other_passive else kept):
                 return " ".join(sorted(left)), " ".join(sorted(right))
     return None
 
@@ -183,5 +186,5 @@ def _sides(text: str) -> tuple[tuple[frozenset[str], frozenset[str], frozenset[s
     for (left, right), gap in zip(pairwise(runs), gaps[1:-1], strict=True):
         between = frozenset(stem(word) for word in gap if word[0].isalnum() and word not in STOPWORDS)
         if between and not {".", "!", "?", ";"} & set(gap):
-            found.append((frozenset(left), frozenset(right), between, "by" in gap))
+            found.append((frozenset(left), frozenset(right), between, "by" in gap[-5:]))
     return tuple(found)

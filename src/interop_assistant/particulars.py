@@ -104,7 +104,7 @@ def contradiction(claim: str, evidence: str, context: str = "", *, span: str = "
         _absent(said, particulars(whole), whole)
         or _denied(claim, said, evidence, together)
         or _obliged(said, shown, together)
-        or _misplaced(claim, evidence, carrying)
+        or _misplaced(claim, carrying if beside and _merges(claim, beside) else evidence, carrying)
         or _unnamed(claim, f"{whole}\n{context}")
     )
 
@@ -148,6 +148,12 @@ def _misplaced(claim: str, evidence: str, carrying: str) -> str | None:
     if sides := turned_round(claim, carrying):
         return f"the source has {sides[0]} and {sides[1]} the other way round"
     return None
+
+
+def _merges(claim: str, beside: str) -> bool:
+    """Whether a sentence also says most of what stands in a second one."""
+    other = content_stems(beside)
+    return len(other & content_stems(claim)) >= ALIKE * len(other)
 
 
 def _unnamed(claim: str, evidence: str) -> str | None:

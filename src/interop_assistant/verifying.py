@@ -11,6 +11,7 @@ from interop_assistant.domain.answers import Citation, Draft, DraftSentence, Hit
 from interop_assistant.domain.documents import Passage, Source
 from interop_assistant.particulars import contradiction
 from interop_assistant.supporting import VERSION, Checker
+from interop_assistant.supporting.conditions import left_out
 from interop_assistant.supporting.languages import is_english
 from interop_assistant.words import find_folded
 
@@ -88,8 +89,9 @@ def _support_at(sentence: str, found: Sequence[_Found], checker: Checker) -> Sup
     cut = [place for place in found if place.whole_sentences != place.text]
     if not cut or support not in (Support.VERBATIM, Support.SUPPORTED):
         return support
-    whole = " ".join(place.whole_sentences for place in found)
-    return Support.UNSUPPORTED if contradiction(sentence, whole, context) else support
+    wholes = [place.whole_sentences for place in found]
+    turned = contradiction(sentence, " ".join(wholes), context) or left_out(sentence, wholes)
+    return Support.UNSUPPORTED if turned else support
 
 
 def _is_retold(sentence: str, found: Sequence[_Found]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from interop_evals import ruler
-from interop_evals.planting import FAULTS, REWORDINGS, changed
+from interop_evals.planting import ADDITIONS, FAULTS, MEANINGS, REWORDINGS, changed
 from interop_evals.results import Asked, Documents
 from interop_evals.ruling.mutation_score import Changed
 from interop_evals.scorers.answers import Claim, claims, context_texts
@@ -26,7 +26,7 @@ def reworded(asked: Sequence[Asked], documents: Documents) -> Iterator[tuple[str
     """Claims with other words: the kind, whether it is a fault, the new words, and the claim that was carried."""
     carried = [claim for one in asked for claim in claims(one, documents) if claim.carried]
     texts = [claim.text for claim in carried]
-    for fault, changes in ((True, FAULTS), (False, REWORDINGS)):
+    for fault, changes in ((True, {**FAULTS, **MEANINGS, **ADDITIONS[1]}), (False, REWORDINGS)):
         for kind, at, text in changed(texts, changes):
             yield kind, fault, text, carried[at]
 

@@ -12,12 +12,16 @@ from interop_assistant.domain.answers import Support
 from interop_assistant.particulars import contradiction
 from interop_assistant.ports import Vector
 from interop_assistant.sentences import sentence_spans
+from interop_assistant.supporting.additions import added
+from interop_assistant.supporting.conditions import left_out
 from interop_assistant.supporting.head import head_for
 from interop_assistant.supporting.languages import is_english
 from interop_assistant.supporting.measuring import Measured, measure
+from interop_assistant.supporting.modifiers import turned
+from interop_assistant.supporting.roles import exchanged, unrelated
 from interop_assistant.words import content_stems, fold
 
-VERSION = "verify-2"
+VERSION = "verify-3"
 """Of the weights, the thresholds and the rules together: scores of two versions must not be compared."""
 
 RECENT = 4_096  # sentences whose vectors are kept, 6 MB
@@ -70,9 +74,10 @@ class Checker:
             return Verdict(Support.UNCHECKABLE, None, doubt)
         found = self.measured(sentence, pieces)
         score = self.head.score(found.features)
-        if why := contradicted(sentence, pieces, found, context):
+        if found_wrong := objection(sentence, pieces, found, context):
             alike = found.features[0] >= ALIKE  # else there is nothing that it could contradict
-            return Verdict(Support.UNSUPPORTED, score * self.threshold, why if alike else TOO_FEW)
+            support = Support.UNSUPPORTED if found_wrong.sure or not alike else Support.UNCHECKABLE
+            return Verdict(support, score * self.threshold, found_wrong.why if alike else TOO_FEW)
         return self._judged(score)
 
     def measured(self, sentence: str, pieces: Sequence[str]) -> Measured:
@@ -99,11 +104,41 @@ class Checker:
         return vector
 
 
-def contradicted(sentence: str, pieces: Sequence[str], found: Measured, context: str) -> str | None:
-    """Which particular of a sentence the words contradict; None when none does."""
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a sentence may not be told, and whether that is sure: another word in the place of one may mean the same."""
+
+    why: str
+    sure: bool = True
+
+
+def objection(sentence: str, pieces: Sequence[str], found: Measured, context: str) -> Objection | None:
+    """What a sentence says otherwise than the words it is held against, or besides them; None when nothing."""
     best, *others = found.carriers
-    beside = " ".join(pieces[at] for at in sorted(others))
-    return contradiction(sentence, pieces[best], context, span=" ".join(pieces), beside=beside)
+    beside, span = " ".join(pieces[at] for at in sorted(others)), " ".join(pieces)
+    if why := contradiction(sentence, pieces[best], context, span=span, beside=beside):
+        return Objection(why)
+    carrying = [pieces[at] for at in found.carriers]
+    extra = added(sentence, carrying, span, context)
+    if extra and not extra.instead:
+        return Objection(f"the source does not say “{extra.words}”")
+    if why := _turned(sentence, carrying, span):
+        return Objection(why)
+    return Objection(f"the source has other words in the place of “{extra.words}”", sure=False) if extra else None
+
+
+def _turned(sentence: str, carrying: Sequence[str], span: str) -> str | None:
+    """What small words, the sides of a verb, or a condition that is left out make of the same words."""
+    text = " ".join(carrying)
+    if small := turned(sentence, text):
+        return f"the source has it otherwise: {small}"
+    if verb := exchanged(sentence, text):
+        return f"the source has the sides of “{verb}” the other way round"
+    if verb := unrelated(sentence, span):
+        return f"the source does not say “{verb}”"
+    if condition := left_out(sentence, carrying):
+        return f"the source says it only “{condition}”"
+    return None
 
 
 def incomparable(sentence: str, pieces: Sequence[str]) -> str | None:
