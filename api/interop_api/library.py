@@ -16,6 +16,7 @@ from interop_assistant.criteria import Reading
 from interop_assistant.domain.answers import Answer, Citation, Hit
 from interop_assistant.domain.conversations import NOBODY, Conversation
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
+from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link
@@ -141,6 +142,10 @@ class Library(Protocol):
 
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         """The same as a file."""
+        ...
+
+    def opportunities(self, name: str, limit: int | None = None) -> Opportunities:
+        """Whom a scheme could work with; `NotFound`."""
         ...
 
     def ready(self) -> tuple[bool, str]:

@@ -18,6 +18,7 @@ from interop_assistant.domain.answers import Answer, Citation, Hit, Question, ci
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.mappings import Comparison
+from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.drawing import Link, draw, original_address
@@ -25,6 +26,7 @@ from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
 from interop_assistant.languages import ENGLISH, Reading, read
+from interop_assistant.opportunities import find_opportunities
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
 from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
@@ -295,6 +297,10 @@ class Assistant:
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         """The same as a file, ``markdown`` or ``docx``."""
         return write(self.roadmap(giver, taker), form)
+
+    def opportunities(self, name: str, limit: int | None = None) -> Opportunities:
+        """Whom the scheme with this name could work with, best first, each reason cited or a question; `NotFound`."""
+        return find_opportunities(name, self._tables.names, self._tables.shelf(), limit)
 
     @cached_property
     def _tables(self) -> Tables:

@@ -142,6 +142,10 @@ class RemoteAssistant:
         """The same as a file, ``markdown`` or ``docx``."""
         return self._send("GET", _address("roadmaps", giver, taker), params={"format": form}).content
 
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom the scheme with this name could work with; `NotFound`."""
+        return self._json("GET", _address("opportunities", name), params={"limit": limit})
+
     def ready(self) -> tuple[bool, str]:
         """Whether questions can be answered, and why not."""
         try:

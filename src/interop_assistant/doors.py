@@ -94,6 +94,10 @@ class Door(Protocol):
         """The same as a file."""
         ...
 
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom a scheme could work with."""
+        ...
+
     def __enter__(self) -> Door:
         """Nothing more is needed to use it."""
         ...
@@ -183,6 +187,10 @@ class OwnDoor:
         """The same as a file, ``markdown`` or ``docx``."""
         return self._assistant.roadmap_file(giver, taker, form)
 
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom a scheme could work with; `NotFound`."""
+        return self._assistant.opportunities(name, limit).as_dict()
+
     def __enter__(self) -> OwnDoor:
         return self
 
@@ -266,6 +274,10 @@ class ServerDoor:
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         """The same as a file, ``markdown`` or ``docx``."""
         return self._remote.roadmap_file(giver, taker, form)
+
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom a scheme could work with; `NotFound`."""
+        return self._remote.opportunities(name, limit)
 
     def __enter__(self) -> ServerDoor:
         return self
