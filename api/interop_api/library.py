@@ -19,6 +19,7 @@ from interop_assistant.domain.documents import Document, FileOutcome, Passage, S
 from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
+from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link
 from interop_assistant.errors import InteropError, LibraryBroken
 from interop_assistant.ports import Progress, SourceEntry
@@ -146,6 +147,14 @@ class Library(Protocol):
 
     def opportunities(self, name: str, limit: int | None = None) -> Opportunities:
         """Whom a scheme could work with; `NotFound`."""
+        ...
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> Laid:
+        """Theories of change on the framework; `WrongUsage`."""
+        ...
+
+    def theory_draft(self, source_id: str) -> Theory:
+        """The draft of a theory of change in a source; `NotFound`."""
         ...
 
     def ready(self) -> tuple[bool, str]:

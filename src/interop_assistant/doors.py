@@ -11,6 +11,7 @@ from interop_assistant.assistant import Assistant
 from interop_assistant.client import RemoteAssistant
 from interop_assistant.ports import Progress
 from interop_assistant.registry import ProfileFilter, RelationFilter
+from interop_assistant.theorising import laid_as_dict
 from interop_assistant.wire import (
     criteria_as_dict,
     entry_as_dict,
@@ -96,6 +97,14 @@ class Door(Protocol):
 
     def opportunities(self, name: str, limit: int) -> dict[str, Any]:
         """Whom a scheme could work with."""
+        ...
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Theories of change on the framework, with a picture as ``svg``."""
+        ...
+
+    def theory_draft(self, source_id: str) -> dict[str, Any]:
+        """The draft of a theory of change in a source."""
         ...
 
     def __enter__(self) -> Door:
@@ -191,6 +200,14 @@ class OwnDoor:
         """Whom a scheme could work with; `NotFound`."""
         return self._assistant.opportunities(name, limit).as_dict()
 
+    def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Theories of change on the framework, with a picture as ``svg``; `WrongUsage`."""
+        return laid_as_dict(self._assistant.theories(texts))
+
+    def theory_draft(self, source_id: str) -> dict[str, Any]:
+        """The draft of a theory of change in a source; `NotFound`."""
+        return self._assistant.theory_draft(source_id).as_dict()
+
     def __enter__(self) -> OwnDoor:
         return self
 
@@ -278,6 +295,14 @@ class ServerDoor:
     def opportunities(self, name: str, limit: int) -> dict[str, Any]:
         """Whom a scheme could work with; `NotFound`."""
         return self._remote.opportunities(name, limit)
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Theories of change on the framework, with a picture as ``svg``; `WrongUsage`."""
+        return self._remote.theories(texts)
+
+    def theory_draft(self, source_id: str) -> dict[str, Any]:
+        """The draft of a theory of change in a source; `NotFound`."""
+        return self._remote.theory_draft(source_id)
 
     def __enter__(self) -> ServerDoor:
         return self

@@ -40,8 +40,21 @@ def all_routers() -> tuple[APIRouter, ...]:
         roadmaps,
         sources,
         standards,
+        theories,
         verify,
     )
 
-    nouns = (answers, conversations, passages, verify, sources, standards, roadmaps, opportunities, health, pages)
+    nouns = (
+        answers,
+        conversations,
+        passages,
+        verify,
+        sources,
+        standards,
+        roadmaps,
+        opportunities,
+        theories,
+        health,
+        pages,
+    )
     return tuple(noun.router for noun in nouns)

@@ -140,15 +140,11 @@ def proposals_of(pair: Pair) -> tuple[Proposal, ...]:
     """
     allowed = allowed_for(pair)
     fits = sorted(FITS, key=lambda fit: pair.competes and fit.type is Interoperability.RECOGNITION)
-    found = [
-        Proposal(fit.type, text, guidance(pair, fit), question)
-        for fit in fits
-        if fit.type in allowed
-        for text, question in fit.why(pair)
-    ]
+    found = [(fit, *told) for fit in fits if fit.type in allowed for told in fit.why(pair)]
     best = found[:1]
-    lighter = [one for one in found[1:] if DEPTH.index(one.type) < DEPTH.index(best[0].type)]
-    return tuple(best + (lighter[-1:] or found[1:MOST_TYPES]))
+    lighter = [one for one in found[1:] if DEPTH.index(one[0].type) < DEPTH.index(best[0][0].type)]
+    shown = best + (lighter[-1:] or found[1:MOST_TYPES])
+    return tuple(Proposal(fit.type, text, guidance(pair, fit), question) for fit, text, question in shown)
 
 
 def allowed_for(pair: Pair) -> frozenset[Interoperability]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from interop_assistant.domain.opportunities import Reason, ReasonKind
 from interop_assistant.domain.standards import RelationStatus, Topic
@@ -110,7 +111,8 @@ def ties(pair: Pair) -> Iterator[Reason]:
         cited = pair.desk.relation(working[0])
         points = MOST[ReasonKind.TIES] if any(type_of(one) for one in working) else LESS
         question = open_point(working[0])
-        yield Reason(ReasonKind.TIES, "They work together already.", points, cited, question)
+        told = "They work together already." if points > LESS else "They name each other as partners, or one does."
+        yield Reason(ReasonKind.TIES, told, points, cited, question)
     elif others:
         cited = pair.desk.relation(others[0])
         yield _cited(ReasonKind.TIES, "One has looked closely at the other already.", LESS, cited, "What came of it?")
@@ -184,8 +186,15 @@ REASONS: tuple[Callable[[Pair], Iterator[Reason]], ...] = (
 
 def reasons_of(pair: Pair) -> tuple[Reason, ...]:
     """All reasons for and against, the weightiest first."""
-    found = [reason for ask in REASONS for reason in ask(pair)]
+    found = [supported(reason) for ask in REASONS for reason in ask(pair)]
     return tuple(sorted(found, key=lambda one: -one.points))
+
+
+def supported(reason: Reason) -> Reason:
+    """A reason as it is; one that nothing carries becomes a question."""
+    if reason.citations or reason.question:
+        return reason
+    return replace(reason, question="The library does not hold the text behind this: is it so?")
 
 
 def _cited(kind: ReasonKind, text: str, points: int, cited: Sequence[int], otherwise: str) -> Reason:
