@@ -1,7 +1,7 @@
 """How well elements of theories of change are placed on the framework: python -m benchmarks.theories.
 
-90 statements written for this, before the framework's threshold was set; 11 of them belong nowhere. Odd lines are those
-the threshold was chosen on, even lines are reported apart.
+The first 90 statements were there when the threshold was chosen and the framework's definitions were mended, so that they
+are no fair test; those after them were written when both were final, and were not tuned on. Some belong nowhere.
 """
 
 from __future__ import annotations
@@ -19,18 +19,20 @@ from interop_assistant.theorising.placing import THRESHOLD, place_all
 from interop_assistant.topics import load_topics
 
 STATEMENTS = Path(__file__).with_name("theories.csv")
+FIRST = 90  # statements that were tuned on
 THRESHOLDS = (0.20, 0.25, 0.30, 0.35, 0.40, 0.45, 0.50)
 
 
 def main() -> None:
-    """Print, for each threshold and half, how many are placed rightly, placed wrongly, and left out rightly."""
+    """Print, for each threshold and set, how many are placed rightly, placed wrongly, and left out rightly."""
     with STATEMENTS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     placed = placings(rows)
-    print("threshold  half   placed rightly  of placed  left out rightly  all right")
+    pairs = list(zip(rows, placed, strict=True))
+    print("threshold  set    placed rightly  of placed  left out rightly  all right")
     for threshold in THRESHOLDS:
-        for half, name in ((0, "tuned"), (1, "other")):
-            print(line(threshold, name, list(zip(rows, placed, strict=True))[half::2]))
+        print(line(threshold, "tuned", pairs[:FIRST]))
+        print(line(threshold, "fresh", pairs[FIRST:]))
 
 
 def placings(rows: Sequence[dict[str, str]]) -> list[Placed]:

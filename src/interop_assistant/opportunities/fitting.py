@@ -119,6 +119,10 @@ def working_group(pair: Pair) -> Iterator[tuple[str, str | None]]:
     if pair.quiet_topics:
         said = listed([topic_words(topic) for topic in pair.quiet_topics[:3]])
         yield f"A group on {said}.", "Who else should be in it?" if not pair.materials else None
+    elif pair.materials.named and not (pair.own.topic_codes and pair.other.topic_codes):
+        silent = pair.names[0 if not pair.own.topic_codes else 1]
+        told = f"A first exchange on {materials_in_words(pair.materials.named)}."
+        yield told, f"Which topics do both cover? None are known of {silent}."
 
 
 FITS: tuple[Fit, ...] = (

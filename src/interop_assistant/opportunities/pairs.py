@@ -12,6 +12,7 @@ from interop_assistant.opportunities.placing import (
     CUSTODY,
     Materials,
     Order,
+    accepts,
     materials_of,
     order_of,
     shared_stages,
@@ -58,7 +59,7 @@ class Pair:
         if self.materials.into:
             made_last = self.materials.into in self.own.materials.codes
             up, down = (self.other, self.own) if made_last else (self.own, self.other)
-            return Order(up, down, apart=not shared_stages(up, down))
+            return None if accepts(up) else Order(up, down, apart=not shared_stages(up, down))
         return order_of(self.own, self.other) if self.materials else None
 
     @cached_property

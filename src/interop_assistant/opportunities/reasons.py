@@ -111,7 +111,7 @@ def ties(pair: Pair) -> Iterator[Reason]:
         cited = pair.desk.relation(working[0])
         points = MOST[ReasonKind.TIES] if any(type_of(one) for one in working) else LESS
         question = open_point(working[0])
-        told = "They work together already." if points > LESS else "They name each other as partners, or one does."
+        told = "They work together already." if points > LESS else "They are in touch already."
         yield Reason(ReasonKind.TIES, told, points, cited, question)
     elif others:
         cited = pair.desk.relation(others[0])
@@ -138,7 +138,8 @@ def revision(pair: Pair) -> Iterator[Reason]:
     if told is not None:
         own, other = pair.names
         text = f"{other} is being revised or was lately: what both share can still be written in."
-        question = f"Until when can {own} still be heard?"
+        out = "Has the new edition come out by now? If not, until" if "not found" in told.text else "Until"
+        question = f"{out} when can {own} still be heard?"
         yield Reason(ReasonKind.REVISION, text, MOST[ReasonKind.REVISION], pair.desk.cite(told), question)
 
 

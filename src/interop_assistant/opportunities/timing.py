@@ -14,7 +14,6 @@ UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 BEHIND = re.compile(r"\b(?:before the|older draft|came before)\b", re.IGNORECASE)
-UNSETTLED = re.compile(r"\bnot found\b|\bnot reached\b|\bheld up\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FRESH = 2  # years for which a revision that began is taken to be going on
 
