@@ -1,6 +1,6 @@
 """How well elements of theories of change are placed on the framework: python -m benchmarks.theories.
 
-The first 90 statements were there when the threshold was chosen and the framework's definitions were mended, so that they
+The first 90 statements were there when the threshold was chosen and the framework's definitions were mended, so they
 are no fair test; those after them were written when both were final, and were not tuned on. Some belong nowhere.
 """
 
