@@ -76,6 +76,30 @@ def test_headings_and_words_tell_the_level(tmp_path: Path) -> None:
     assert "In the long term, rivers near mines are clean again." in [one.text for one in theory.impacts]
 
 
+def test_words_count_before_a_heading_further_up(tmp_path: Path) -> None:
+    """Below a heading that tells nothing, a sentence's words come before the headings above."""
+    text = "# Paper\n\n## Strategies\n\n### First path\n\nThe Council trains staff. This leads to safer work for all.\n"
+    theory = drafted(tmp_path, text)
+    assert [one.text for one in theory.activities] == ["The Council trains staff."]
+    assert [one.text for one in theory.outcomes] == ["This leads to safer work for all."]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("CFC also trains site staff.", "activities"),
+        ("It accredits auditing firms.", "activities"),
+        ("The programme aims to reward good practice.", "outcomes"),
+        ("By 2035, rivers near copper mines are clean.", "impacts"),
+        ("The ultimate goal is a fair industry.", "impacts"),
+    ],
+)
+def test_third_persons_are_understood(tmp_path: Path, text: str, level: str) -> None:
+    """A scheme that writes of itself as another is understood as well."""
+    theory = drafted(tmp_path, f"# Paper\n\n{text}\n")
+    assert [one.text for one in theory.at(Level(level))] == [text]
+
+
 def test_impacts_of_another_kind_are_no_impacts(tmp_path: Path) -> None:
     """Impact assessments and the harm that mining does are not what a scheme is for."""
     said = " ".join(one.text for _, one in drafted(tmp_path).elements)
