@@ -15,7 +15,12 @@ from interop_assistant.theorising import laid_as_dict
 router = APIRouter(prefix="/v1", tags=["theories"])
 
 
-@router.post("/theories/compare", summary="Compare theories of change", responses=problems(400, 413, 422, 503))
+@router.post(
+    "/theories/compare",
+    summary="Compare theories of change",
+    responses=problems(400, 413, 422, 503),
+    response_model_exclude_unset=True,  # what a theory leaves out stays out, so that it can be given back
+)
 def compare(asked: out.CompareRequest, library: OpenLibrary) -> out.Laid:
     """Each place of the framework with what each theory has there: overlap, complementarity, gaps, and a picture."""
     texts = [one if isinstance(one, str) else json.dumps(one) for one in asked.theories]
@@ -23,7 +28,12 @@ def compare(asked: out.CompareRequest, library: OpenLibrary) -> out.Laid:
     return out.Laid.model_validate(laid_as_dict(library.theories(list(zip(texts, names, strict=False)))))
 
 
-@router.get("/sources/{source_id}/theory", summary="Draft a theory of change", responses=problems(404, 422, 503))
+@router.get(
+    "/sources/{source_id}/theory",
+    summary="Draft a theory of change",
+    responses=problems(404, 422, 503),
+    response_model_exclude_unset=True,
+)
 def draft(source_id: SourceId, library: OpenLibrary) -> out.Theory:
     """What in a document reads like a theory of change: each element is a quotation, marked as a draft."""
     return out.Theory.model_validate(library.theory_draft(source_id).as_dict())
