@@ -189,6 +189,24 @@ def test_an_ended_recognition_is_no_tie(tables: Tables) -> None:
         assert any(reason.kind is ReasonKind.ENDED for reason in item.reasons)
 
 
+def test_only_what_ended_is_told_as_ended(everyone: list[Opportunities], tables: Tables) -> None:
+    """The flag stands where a relation between the two ended or was refused, and nowhere else."""
+    gone = {RelationStatus.ENDED, RelationStatus.NOT_RECOGNISED}
+    for one in everyone:
+        for item in one.items:
+            if "ended or refused before" in item.flags:
+                known = between(tables.registry.relations, profile(tables, one.scheme), profile(tables, item.scheme))
+                assert any(relation.status in gone for relation in known)
+
+
+def test_states_and_laws_only_accept(everyone: list[Opportunities]) -> None:
+    """A law is never proposed as what another scheme could recognise."""
+    for one in everyone:
+        for item in one.items:
+            said = [p.text for p in item.proposals if p.type is Interoperability.RECOGNITION]
+            assert not any("the result of EU Conflict Minerals Regulation" in text for text in said)
+
+
 def test_few_facts_are_told(tables: Tables) -> None:
     """A scheme whose profile names hardly a topic gets a note that says so."""
     found = find_opportunities("4c", tables.names, tables.shelf(), today=TODAY)

@@ -42,7 +42,8 @@ class Desk:
     @cached_property
     def disputes(self) -> tuple[tuple[Told, frozenset[str]], ...]:
         """Each sentence that tells of a dispute, with whom it names; profiles before guidance, for they are nearer."""
-        found = [(one, self.names.ids_in(one.text)) for one in self.shelf.sentences if DISPUTED.search(one.text)]
+        told = [one for one in self.shelf.sentences if DISPUTED.search(one.text)]
+        found = [(one, frozenset(group[0] for group in self.names.groups(one.text))) for one in told]
         return tuple(sorted(found, key=lambda pair: pair[0].source.kind is not SourceKind.PROFILE))
 
     def cite(self, *told: Told) -> tuple[int, ...]:

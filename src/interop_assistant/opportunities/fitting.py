@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from interop_assistant.domain.opportunities import Proposal
-from interop_assistant.domain.standards import Interoperability
+from interop_assistant.domain.standards import Interoperability, Profile
 from interop_assistant.opportunities.pairs import Pair
 from interop_assistant.opportunities.placing import Order, accepts
 from interop_assistant.opportunities.reasons import listed, materials_in_words, topic_words
@@ -16,6 +16,8 @@ from interop_assistant.opportunities.ties import type_of
 ALL = frozenset(Interoperability)
 MOST_TYPES = 2  # shown for a pair: the best one, and a first step towards it
 ALIKE = 0.6  # how much of the shorter list of topics must be shared before requirements may become the same
+FAIR = 0.15  # how much of its topics one downstream must find upstream before a recognition is worth the work
+STATES = frozenset({"intergovernmental_certification"})
 LEAST_TOPICS = 4  # and how many topics at least
 
 # What a scheme of each kind can do with another one; a kind that is not listed can do all.
@@ -53,10 +55,26 @@ def recognition(pair: Pair) -> Iterator[tuple[str, str | None]]:
     """Complementary positions on materials of both: the one downstream accepts what the one upstream found."""
     if pair.order is None or pair.merging or (pair.materials.open and not pair.order.apart):
         return
+    if not takes_in(pair.order.upstream, pair.order.downstream):
+        return
     up, down = (pair.desk.registry.short_name(one.id) for one in (pair.order.upstream, pair.order.downstream))
     about = f" for {materials_in_words(pair.materials.named)}" if 0 < len(pair.materials.named) <= 4 else ""
     verb = "accept" if accepts(pair.order.downstream) else "recognise"
     yield f"{down} could {verb} the result of {up}{about}.", unmet(pair, pair.order)
+
+
+def takes_in(up: Profile, down: Profile) -> bool:
+    """Whether one downstream has use for the result of one upstream.
+
+    States certify themselves; a law or a market accepts what is about its topics; any other takes what covers a fair
+    part of its topics, as far as known.
+    """
+    if down.type.codes and set(down.type.codes) <= STATES:
+        return False
+    shared = up.topic_codes & down.topic_codes
+    if accepts(down):
+        return bool(shared)
+    return not up.topic_codes or len(shared) >= FAIR * len(down.topic_codes)
 
 
 def unmet(pair: Pair, order: Order) -> str:
@@ -101,7 +119,7 @@ def component(pair: Pair) -> Iterator[tuple[str, str | None]]:
 
 def custody(pair: Pair) -> Iterator[tuple[str, str | None]]:
     """One has a chain of custody that the other lacks."""
-    for one in [one for one in pair.components if not one.topic][:1]:
+    for one in [one for one in pair.components if not one.topic and not pair.competes][:1]:
         holder, user = (pair.desk.registry.short_name(side.id) for side in (one.holder, one.user))
         yield f"{user} could use the chain of custody of {holder}.", None
 
@@ -109,7 +127,11 @@ def custody(pair: Pair) -> Iterator[tuple[str, str | None]]:
 def joint_project(pair: Pair) -> Iterator[tuple[str, str | None]]:
     """A concrete task that both have: small-scale mining on one side, its buyers on the other."""
     small = [one for one in (pair.own, pair.other) if "T06" in one.topic_codes]
-    if pair.materials and small and ("T06" in {t.code for t in pair.quiet_topics} or (len(small) == 1 and pair.order)):
+    if (
+        pair.gives_results
+        and small
+        and ("T06" in {t.code for t in pair.quiet_topics} or (len(small) == 1 and pair.order))
+    ):
         about = "artisanal and small-scale producers"
         yield f"A project with {about}, with a budget of its own.", "Which region and material, and who pays?"
 

@@ -18,7 +18,7 @@ from interop_assistant.opportunities.placing import (
     shared_stages,
     stages_of,
 )
-from interop_assistant.opportunities.ties import between, is_working, type_of
+from interop_assistant.opportunities.ties import between, is_over, is_working, type_of
 from interop_assistant.profiles import SECTIONS
 from interop_assistant.tables.choosing import pattern_of, topic_names
 from interop_assistant.tables.shelving import Told
@@ -75,7 +75,7 @@ class Pair:
     @cached_property
     def has(self) -> frozenset[Interoperability]:
         """The types that exist between them, or are under way."""
-        return frozenset(kind for one in self.relations if is_working(one) and (kind := type_of(one)))
+        return frozenset(kind for one in self.relations if not is_over(one) and (kind := type_of(one)))
 
     @property
     def merging(self) -> bool:
@@ -85,7 +85,7 @@ class Pair:
     @cached_property
     def over(self) -> list[Relation]:
         """What ended or was refused, where nothing of that type exists now."""
-        return [one for one in self.relations if not is_working(one) and type_of(one) and type_of(one) not in self.has]
+        return [one for one in self.relations if is_over(one) and type_of(one) not in self.has]
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -119,9 +119,12 @@ class Pair:
     @property
     def competes(self) -> bool:
         """Whether both give a result of the same kind for the same sites and materials, which both name."""
-        return bool(self.sites and self.materials.named and not self.materials.into) and all(
-            RESULTS & set(one.type.codes) for one in (self.own, self.other)
-        )
+        return bool(self.sites and self.materials.named and not self.materials.into) and self.gives_results
+
+    @property
+    def gives_results(self) -> bool:
+        """Whether both give a result of their own on materials of both."""
+        return bool(self.materials) and all(RESULTS & set(one.type.codes) for one in (self.own, self.other))
 
     @cached_property
     def components(self) -> tuple[Component, ...]:

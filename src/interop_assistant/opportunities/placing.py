@@ -82,6 +82,8 @@ def order_of(left: Profile, right: Profile) -> Order | None:
     for up, down in ((left, right), (right, left)):
         if accepts(down) and not accepts(up):
             return Order(up, down, apart=not a & b)
+    if accepts(left) and accepts(right):
+        return None
     a, b = own_steps(a), own_steps(b)
     ahead, behind = feeds(a, b), feeds(b, a)
     if ahead and behind:  # one surrounds the other: the one that reaches further down is downstream

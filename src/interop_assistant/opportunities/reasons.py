@@ -164,7 +164,8 @@ def contention(pair: Pair) -> Iterator[Reason]:
 def ended(pair: Pair) -> Iterator[Reason]:
     """Something ended or was refused, and nothing took its place."""
     for relation in pair.over[:1]:
-        told = "It ended." if relation.status is RelationStatus.ENDED else "It was refused."
+        what = (type_of(relation) or relation.kind).value.replace("_", " ").capitalize()
+        told = f"{what} between them {'ended' if relation.status is RelationStatus.ENDED else 'was refused'}."
         cited = pair.desk.relation(relation)
         question = "What would have to be different this time?"
         yield Reason(ReasonKind.ENDED, told, MOST[ReasonKind.ENDED], cited, question)

@@ -45,6 +45,11 @@ def is_working(relation: Relation) -> bool:
     return relation.status not in OVER and relation.kind in WORKING
 
 
+def is_over(relation: Relation) -> bool:
+    """Whether a relation ended or was refused."""
+    return relation.status in OVER or relation.kind is RelationKind.DOES_NOT_RECOGNISE
+
+
 def joins(relation: Relation, left: str, right: str) -> bool:
     """Whether a relation is one between these two."""
     if relation.kind in MEETING and relation.interoperability is not None:
