@@ -16,8 +16,10 @@ from interop_assistant.criteria import Reading
 from interop_assistant.domain.answers import Answer, Citation, Hit
 from interop_assistant.domain.conversations import NOBODY, Conversation
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
+from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
+from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link
 from interop_assistant.errors import InteropError, LibraryBroken
 from interop_assistant.ports import Progress, SourceEntry
@@ -141,6 +143,18 @@ class Library(Protocol):
 
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         """The same as a file."""
+        ...
+
+    def opportunities(self, name: str, limit: int | None = None) -> Opportunities:
+        """Whom a scheme could work with; `NotFound`."""
+        ...
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> Laid:
+        """Theories of change on the framework; `WrongUsage`."""
+        ...
+
+    def theory_draft(self, source_id: str) -> Theory:
+        """The draft of a theory of change in a source; `NotFound`."""
         ...
 
     def ready(self) -> tuple[bool, str]:

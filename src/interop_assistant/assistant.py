@@ -18,13 +18,17 @@ from interop_assistant.domain.answers import Answer, Citation, Hit, Question, ci
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.mappings import Comparison
+from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
+from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link, draw, original_address
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
 from interop_assistant.languages import ENGLISH, Reading, read
+from interop_assistant.manifest import shipped_corpus
+from interop_assistant.opportunities import find_opportunities
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
 from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
@@ -34,6 +38,7 @@ from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
+from interop_assistant.theorising import Embed, Theories
 from interop_assistant.verifying import verify
 from interop_assistant.vouching import Evidence, Find, VouchedText, best_of, vouch
 
@@ -61,6 +66,7 @@ class Parts:
     remove: Callable[[str], None]
     index_version: str
     close: Callable[[], None]
+    embed: Embed
     read: Callable[[str], Reading] = read
     checker: Checker = field(default_factory=Checker)
 
@@ -295,6 +301,27 @@ class Assistant:
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         """The same as a file, ``markdown`` or ``docx``."""
         return write(self.roadmap(giver, taker), form)
+
+    def opportunities(self, name: str, limit: int | None = None) -> Opportunities:
+        """Whom the scheme with this name could work with, best first, each reason cited or a question; `NotFound`."""
+        return find_opportunities(name, self._tables.names, self._tables.shelf(), limit)
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> Laid:
+        """Theories of change on the framework of the sector, from YAML texts with the names that errors call them.
+
+        `WrongUsage` names the line that is wrong.
+        """
+        return self._theories.compare([self._theories.read(text, name) for text, name in texts])
+
+    def theory_draft(self, source_id: str) -> Theory:
+        """The draft of a theory of change in a source, each element a quotation; `NotFound` where there is none."""
+        source = self.parts.catalogue.source(source_id).source
+        return self._theories.draft(source, self.parts.catalogue.passages_of(source_id))
+
+    @cached_property
+    def _theories(self) -> Theories:
+        """What theories of change are read and compared with."""
+        return Theories(shipped_corpus(), self.parts.embed)
 
     @cached_property
     def _tables(self) -> Tables:

@@ -182,6 +182,7 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
         remove=lambda source_id: remove_from(library, source_id),
         index_version=f"{embedder.name};{SPLITTER_VERSION}-{settings.passage_tokens};{RETRIEVER_VERSION}",
         close=stack.close,
+        embed=embedder.embed_texts,
         checker=checker,
         read=lambda text: read(text, names.spans(text)),
     )

@@ -142,6 +142,19 @@ class RemoteAssistant:
         """The same as a file, ``markdown`` or ``docx``."""
         return self._send("GET", _address("roadmaps", giver, taker), params={"format": form}).content
 
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom the scheme with this name could work with; `NotFound`."""
+        return self._json("GET", _address("opportunities", name), params={"limit": limit})
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Theories of change, as YAML texts with their names, on the framework; `WrongUsage`."""
+        asked = {"theories": [text for text, _ in texts], "names": [name for _, name in texts]}
+        return self._json("POST", "/v1/theories/compare", json=asked)
+
+    def theory_draft(self, source_id: str) -> dict[str, Any]:
+        """The draft of a theory of change in a source; `NotFound`."""
+        return self._json("GET", f"{_address('sources', source_id)}/theory")
+
     def ready(self) -> tuple[bool, str]:
         """Whether questions can be answered, and why not."""
         try:

@@ -11,6 +11,7 @@ from interop_assistant.assistant import Assistant
 from interop_assistant.client import RemoteAssistant
 from interop_assistant.ports import Progress
 from interop_assistant.registry import ProfileFilter, RelationFilter
+from interop_assistant.theorising import laid_as_dict
 from interop_assistant.wire import (
     criteria_as_dict,
     entry_as_dict,
@@ -92,6 +93,18 @@ class Door(Protocol):
 
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         """The same as a file."""
+        ...
+
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom a scheme could work with."""
+        ...
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Theories of change on the framework, with a picture as ``svg``."""
+        ...
+
+    def theory_draft(self, source_id: str) -> dict[str, Any]:
+        """The draft of a theory of change in a source."""
         ...
 
     def __enter__(self) -> Door:
@@ -183,6 +196,18 @@ class OwnDoor:
         """The same as a file, ``markdown`` or ``docx``."""
         return self._assistant.roadmap_file(giver, taker, form)
 
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom a scheme could work with; `NotFound`."""
+        return self._assistant.opportunities(name, limit).as_dict()
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Theories of change on the framework, with a picture as ``svg``; `WrongUsage`."""
+        return laid_as_dict(self._assistant.theories(texts))
+
+    def theory_draft(self, source_id: str) -> dict[str, Any]:
+        """The draft of a theory of change in a source; `NotFound`."""
+        return self._assistant.theory_draft(source_id).as_dict()
+
     def __enter__(self) -> OwnDoor:
         return self
 
@@ -266,6 +291,18 @@ class ServerDoor:
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         """The same as a file, ``markdown`` or ``docx``."""
         return self._remote.roadmap_file(giver, taker, form)
+
+    def opportunities(self, name: str, limit: int) -> dict[str, Any]:
+        """Whom a scheme could work with; `NotFound`."""
+        return self._remote.opportunities(name, limit)
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """Theories of change on the framework, with a picture as ``svg``; `WrongUsage`."""
+        return self._remote.theories(texts)
+
+    def theory_draft(self, source_id: str) -> dict[str, Any]:
+        """The draft of a theory of change in a source; `NotFound`."""
+        return self._remote.theory_draft(source_id)
 
     def __enter__(self) -> ServerDoor:
         return self

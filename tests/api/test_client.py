@@ -12,7 +12,9 @@ from fastapi import FastAPI
 
 from interop_assistant.client import RemoteAssistant, error_of
 from interop_assistant.errors import EmptyFile, InteropError, LibraryBusy, NotFound, WrongUsage
+from interop_assistant.ports import no_progress
 from interop_assistant.settings import Settings
+from interop_assistant.theorising import dumped, laid_as_dict
 from tests.api.conftest import served
 from tests.api.tiny_library import TinyLibrary
 
@@ -29,6 +31,20 @@ def test_ask(remote: RemoteAssistant, library: TinyLibrary) -> None:
     """The client's answer is the server's answer object."""
     answer = remote.ask(QUESTION, schemes=(), conversation_id=None)
     assert answer == library.answers[answer["id"]]
+
+
+def test_opportunities_and_theories(remote: RemoteAssistant, library: TinyLibrary, tmp_path: Path) -> None:
+    """Opportunities, drafts and comparisons over HTTP are what the library itself gives."""
+    assert remote.opportunities("blue", 5) == library.opportunities("blue", 5).as_dict()
+    file = tmp_path / "strategy.txt"
+    file.write_text("Strategy\n\nWe audit mines. We aim to make mines safer for all.", encoding="utf-8")
+    library.ingest([file], {}, no_progress)
+    draft = remote.theory_draft("strategy")
+    assert draft == library.theory_draft("strategy").as_dict()
+    texts = [(dumped(draft), "one.yaml"), (dumped({**draft, "scheme": "Other"}), "two.yaml")]
+    assert remote.theories(texts) == laid_as_dict(library.theories(texts))
+    with pytest.raises(WrongUsage, match=r"three\.yaml, line 1"):
+        remote.theories([("schema: x", "three.yaml")])
 
 
 def test_kept_answer(remote: RemoteAssistant) -> None:

@@ -33,18 +33,25 @@ from interop_assistant.domain.documents import (
     SourceKind,
     passage_id,
 )
+from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
+from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link, draw
 from interop_assistant.errors import EmptyFile, LibraryBusy, NotFound
+from interop_assistant.manifest import shipped_corpus
+from interop_assistant.opportunities import find_opportunities
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
 from interop_assistant.ports import Progress, SourceEntry
 from interop_assistant.registry import ProfileFilter, RelationFilter, load_registry
 from interop_assistant.supporting import Checker
+from interop_assistant.tables import Tables
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.shelving import Shelf
+from interop_assistant.theorising import Theories
 from interop_assistant.vouching import VouchedText, best_of, vouch
+from tests.parts import WordsEmbedder
 
 STEPS = """Recognition, step by step
 
@@ -341,6 +348,21 @@ class TinyLibrary:
 
     def roadmap_file(self, giver: str, taker: str, form: str) -> bytes:
         return write(self.roadmap(giver, taker), form)
+
+    def opportunities(self, name: str, limit: int | None = None) -> Opportunities:
+        tables = Tables(self.registry, self)
+        return find_opportunities(name, tables.names, tables.shelf(), limit)
+
+    def sequence(self) -> int:
+        return len(self.documents)
+
+    def theories(self, texts: Sequence[tuple[str, str]]) -> Laid:
+        read = Theories(shipped_corpus(), WordsEmbedder().embed_texts)
+        return read.compare([read.read(text, name) for text, name in texts])
+
+    def theory_draft(self, source_id: str) -> Theory:
+        read = Theories(shipped_corpus(), WordsEmbedder().embed_texts)
+        return read.draft(self.document(source_id).source, self.passages_of(source_id))
 
     def ready(self) -> tuple[bool, str]:
         return not self.not_ready, self.not_ready or f"{len(self.documents)} sources"

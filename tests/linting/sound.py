@@ -107,6 +107,27 @@ kind = "{kind}"
 """
 
 
+FRAMEWORK = """title = "How standards work"
+sources = ["BOOK: The book of standards, Test House, 2024. <https://example.org/book>"]
+
+[[node]]
+id = "audit"
+level = "activities"
+label = "Audit"
+definition = "Audit sites."
+topics = []
+leads_to = ["sites"]
+
+[[node]]
+id = "sites"
+level = "outputs"
+label = "Sites"
+definition = "Audited sites."
+topics = []
+leads_to = []
+"""
+
+
 def profile(identity: str, name: str, acronym: str, marked: str = "") -> str:
     """A profile that says something under each heading."""
     sections = [f"## {heading}\n\nThe {name} tells of part {n}. [^K1]\n" for n, heading in enumerate(PROFILE_HEADINGS)]
@@ -134,6 +155,7 @@ def build(folder: Path) -> Path:
         TOPIC.format(code="T01", slug="wood") + TOPIC.format(code="T02", slug="water"), encoding="utf-8"
     )
     (folder / "relations.csv").write_text(RELATIONS, encoding="utf-8")
+    (folder / "theory_of_change.toml").write_text(FRAMEWORK, encoding="utf-8")
     return folder
 
 

@@ -24,6 +24,7 @@ BREAKS = [
     Break("topics-invalid", "topics.toml", 'pt = "T02"', 'pt = ""', "no label in pt", None),
     Break("profile-invalid", ALDER, "as_of:", "as-of:", "as_of", "---"),
     Break("profile-invalid", ALDER, 'as_of: "2020"', "as_of: 2020-13-45", "month", "---"),
+    Break("framework-invalid", "theory_of_change.toml", '["sites"]', '["sights"]', "'audit' leads to 'sights'", None),
     Break("relation-invalid", "relations.csv", ",2015,", ",15,", "'accepts'", "accepts,"),
     # The folder and the manifest.
     Break("row-missing", "guidance/stray.md", "", "# Stray\n", "no row", None),

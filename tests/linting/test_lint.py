@@ -76,6 +76,8 @@ def test_a_report_that_is_not_there_is_named(corpus: Path, tmp_path: Path) -> No
         ("topics.toml", "topic = 3\n"),
         ("topics.toml", "[[topic]]\ncode = 'T01'\nslug = 'one'\nlabels = 3\n"),
         ("relations.csv", ""),
+        ("theory_of_change.toml", "node = 3\n"),
+        ("theory_of_change.toml", "[[node]]\nid = 'a'\nlevel = 3\n"),
         ("relations.csv", '"'),
         ("relations.csv", "from,to\n"),
         (ALDER, "---\n- 1\n---\n"),

@@ -51,7 +51,9 @@ def test_a_missing_file_is_found(corpus: Path, name: str, rule: str) -> None:
     assert [(one.rule, one.file) for one in lint(corpus)] == [(rule, name if name != GUIDE else "manifest.toml")]
 
 
-@pytest.mark.parametrize("name", [GUIDE, ALDER, "manifest.toml", "schemes.toml", "topics.toml", "relations.csv"])
+@pytest.mark.parametrize(
+    "name", [GUIDE, ALDER, "manifest.toml", "schemes.toml", "topics.toml", "relations.csv", "theory_of_change.toml"]
+)
 def test_a_file_that_is_no_text_is_found(corpus: Path, name: str) -> None:
     """A file that is not UTF-8 is one finding, and all other files are checked as before."""
     (corpus / name).write_bytes(b"Stra\xdfe \xff\xfe")

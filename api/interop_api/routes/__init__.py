@@ -30,7 +30,31 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def all_routers() -> tuple[APIRouter, ...]:
     """The routers of all modules."""
-    from interop_api.routes import answers, conversations, health, pages, passages, roadmaps, sources, standards, verify
+    from interop_api.routes import (
+        answers,
+        conversations,
+        health,
+        opportunities,
+        pages,
+        passages,
+        roadmaps,
+        sources,
+        standards,
+        theories,
+        verify,
+    )
 
-    nouns = (answers, conversations, passages, verify, sources, standards, roadmaps, health, pages)
+    nouns = (
+        answers,
+        conversations,
+        passages,
+        verify,
+        sources,
+        standards,
+        roadmaps,
+        opportunities,
+        theories,
+        health,
+        pages,
+    )
     return tuple(noun.router for noun in nouns)

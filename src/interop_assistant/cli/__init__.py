@@ -11,7 +11,16 @@ from typing import Annotated, Optional
 import typer
 
 from interop_assistant import __version__
-from interop_assistant.cli import chatting, criteria, evaluating, planning, standards, verifying
+from interop_assistant.cli import (
+    chatting,
+    criteria,
+    evaluating,
+    opportunities,
+    planning,
+    standards,
+    theories,
+    verifying,
+)
 from interop_assistant.cli.opening import Common, Json, opened, progress_bars, settings_of, show
 from interop_assistant.errors import InteropError, WrongUsage
 
@@ -30,6 +39,8 @@ chatting.add_to(app)
 verifying.add_to(app)
 criteria.add_to(app)
 planning.add_to(app)
+opportunities.add_to(app)
+theories.add_to(app)
 evaluating.add_to(app)
 
 EVERYWHERE = {"--library": 1, "--no-corpus": 0, "--debug": 0}

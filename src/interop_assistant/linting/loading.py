@@ -22,9 +22,10 @@ from interop_assistant.profiles import read_profile
 from interop_assistant.relations import RELATIONS, relation_of
 from interop_assistant.relations import rows_of as relation_rows_of
 from interop_assistant.schemes import SCHEMES, load_schemes
+from interop_assistant.theorising.framework import FRAMEWORK, load_framework
 from interop_assistant.topics import TOPICS, load_topics
 
-TABLES = (MANIFEST, SCHEMES, TOPICS, RELATIONS)
+TABLES = (MANIFEST, SCHEMES, TOPICS, RELATIONS, FRAMEWORK)
 MARKDOWN = frozenset({".md", ".markdown"})
 
 # Loaders name what is wrong as an InteropError; a table of quite another shape makes them fail in Python's own words.
@@ -75,6 +76,8 @@ def load(folder: Path, report: Path | None) -> tuple[Corpus, list[Finding]]:
     all_entries = not any(finding.rule == "manifest-invalid" for finding in attempts.findings)
     texts = texts_of(attempts, entries)
     relations = relations_of(attempts, raw)
+    if FRAMEWORK in raw:
+        attempts.read("framework-invalid", FRAMEWORK, lambda: load_framework(folder))
     listed = {*(entry.file for entry in entries), *named, *TABLES}
     corpus = Corpus(
         tables=frozenset(present),

@@ -92,5 +92,6 @@ RULES: Mapping[str, Rule] = {
 
 BROKEN = (
     "file-unreadable", "manifest-invalid", "schemes-invalid", "topics-invalid", "profile-invalid", "relation-invalid",
+    "framework-invalid",
 )  # fmt: skip
 """The names under which that is found which could not be read."""

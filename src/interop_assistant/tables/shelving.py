@@ -163,6 +163,11 @@ class Shelf:
         wishes = [(source, heading, wish_of(heading, self.names)) for source, heading in headings if "?" in heading]
         return tuple((source, heading, wish.asked) for source, heading, wish in wishes if wish)
 
+    @property
+    def sentences(self) -> tuple[Told, ...]:
+        """Every sentence."""
+        return self._every
+
     @cached_property
     def _every(self) -> tuple[Told, ...]:
         return tuple(one for passage, source in self.passages for one in told_in(passage, source))
