@@ -1,97 +1,108 @@
-"""Fits the confidence of `abstaining` and shows what it is worth: `python -m benchmarks.abstaining`.
+"""What the ranker and the confidence that rests on it are worth: `python -m benchmarks.abstaining [FILE]`.
 
-The cases are those that may be tuned on: single English questions of the dev split and the first cases. A fold holds
-whole clusters. Printed are the weights, the area under the ROC curve, and for each threshold how many answerable
-and unanswerable questions would be answered (the risk-coverage curve).
+FILE is what `scripts/train_ranker.py --check` wrote; by default the one kept here: each question of
+`benchmarks/labelled.py` rated by a net that had not seen its cluster. The shipped ranker was trained on all of them, so
+it cannot be judged by them. Printed: the reciprocal rank of the first sentence that answers for several weights of the
+score that the product had before (`ranking.SCORE`), the line from both to a chance (`SLOPE`, `LEVEL`), the area under
+the curve of "has an answer", the line from the summed odds to a confidence (`abstaining.WEIGHT`, `BIAS`), and for each
+threshold how many answerable and unanswerable questions would be answered (the risk-coverage curve).
 """
 
 from __future__ import annotations
 
-import tempfile
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from interop_assistant.abstaining import Signals, signals
-from interop_assistant.assistant import Assistant
-from interop_assistant.bootstrap import build_assistant
-from interop_assistant.domain.answers import Outcome
-from interop_assistant.interpreting import interpret
-from interop_assistant.models.extractive import ExtractiveModel
-from interop_assistant.scoring import score
-from interop_assistant.settings import Settings
-from interop_evals.cases import FIRST, Case, shipped_cases
+from benchmarks.logistic import auroc, fit
+from interop_assistant.ranking import MOST_RATED, SCORE
+
+KEPT = Path(__file__).parent / "out_of_fold.npz"
+RIDGE = 0.1
+WRITTEN_LATER = ("guidance-", "procedures-", "schemes-")
+"""How the ids of questions begin that were written for training; they avoid the words of what answers them."""
 
 Rows = NDArray[np.float64]
-FOLDS, PENALTY = 8, 5.0
-ASKED_BACK = {Outcome.NEEDS_CLARIFICATION}
-SPEAKING = {Outcome.ANSWERED, Outcome.PARTIAL}
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A question with the ratings, scores and grades of its sentences, shape ``(sentences,)`` each."""
+
+    id: str
+    answerable: bool
+    ratings: Rows
+    scores: Rows
+    grades: Rows
+
+    @property
+    def odds(self) -> float:
+        """The log of the summed odds of the rated sentences."""
+        return float(np.logaddexp.reduce(self.ratings[:MOST_RATED]))
 
 
 def main() -> None:
-    """Ask, fit, print."""
-    dev = [case for case in shipped_cases() if case.split == "dev" and case.lang == "en" and not case.history]
-    cases = [case for case in [*dev, *shipped_cases(FIRST)] if case.expected_outcome not in ASKED_BACK]
-    with tempfile.TemporaryDirectory() as folder, build_assistant(Settings(library=Path(folder) / "library")) as asked:
-        found = [(case, signals_of(asked, case)) for case in cases]
-    pairs = [(case, one) for case, one in found if one is not None]
-    rows = np.array([[one.nearness, one.score, one.held, one.strangeness] for _, one in pairs])
-    right = np.array([case.expected_outcome in SPEAKING for case, _ in pairs], np.float64)
-    folds = folds_of([case.cluster_id for case, _ in pairs])
-    given = cross_validated(rows, right, folds)
-    weights = fitted(rows, right)
-    print("weights", " ".join(f"{weight:.2f}" for weight in weights[:-1]), "bias", f"{weights[-1]:.2f}")
-    print(f"{len(pairs)} questions, {int(right.sum())} answerable; cross-validated area {area(given, right):.3f}")
-    for least in np.arange(0.3, 0.95, 0.1):
-        told = given >= least
-        print(f"at {least:.1f}: {told[right == 1].mean():.3f} answerable, {told[right == 0].mean():.3f} unanswerable")
+    """Read and print."""
+    rated = read(Path(sys.argv[1]) if len(sys.argv) > 1 else KEPT)
+    print(f"{len(rated)} questions, {sum(one.answerable for one in rated)} answerable")
+    for weight in (0.0, 4.0, 6.0, SCORE, 10.0, 14.0):
+        print(f"score x {weight:4}: reciprocal rank {reciprocal(rated, weight):.3f}")
+    print(f"score alone : reciprocal rank {reciprocal(rated, 1e6):.3f}")
+    print("chance      :", line(*pairs(rated)))
+    cases = [one for one in rated if not one.id.startswith(WRITTEN_LATER)]
+    print("confidence  :", line(np.array([one.odds for one in cases]), truth(cases)))
+    for name, some in (("cases", cases), ("written to train", [one for one in rated if one not in cases])):
+        print(f"{name}: {len(some)} questions, area {auroc(np.array([one.odds for one in some]), truth(some)):.3f}")
+        for least in np.arange(-1.0, 2.0, 0.5):
+            print(f"  summed odds from {least:4.1f}: {told(some, least)}")
 
 
-def signals_of(asked: Assistant, case: Case) -> Signals | None:
-    """The signals of a case; None where there is nothing to score."""
-    model = asked.parts.model
-    assert isinstance(model, ExtractiveModel)
-    question = interpret(case.question, asked.parts.names)
-    hits = asked.parts.retriever.evidence(question, 12)
-    scored = score(question, hits, model.embed_query(question.text), model.vectors, model.frequencies)
-    return signals(question, hits, scored, model.frequencies) if scored and question.terms else None
+def read(path: Path) -> list[Rated]:
+    """The questions of a file."""
+    with np.load(path) as held:
+        ends = np.cumsum(held["sizes"])
+        parts = [np.split(held[name].astype(np.float64), ends[:-1]) for name in ("ratings", "scores", "grades")]
+        ids, has = [str(one) for one in held["ids"]], [bool(one) for one in held["answerable"]]
+    return [Rated(*row) for row in zip(ids, has, *parts, strict=True)]
 
 
-def folds_of(clusters: list[str]) -> NDArray[np.int64]:
-    """A fold for each case; a cluster lies in one."""
-    place = {cluster: at % FOLDS for at, cluster in enumerate(sorted(set(clusters)))}
-    return np.array([place[cluster] for cluster in clusters])
+def reciprocal(rated: Sequence[Rated], weight: float) -> float:
+    """The mean of 1 / the rank of the first sentence that answers, where one was found at all."""
+    ranks = [
+        1 + int(np.argmax(one.grades[np.argsort(-(one.ratings + weight * one.scores), kind="stable")] == 1))
+        for one in rated
+        if (one.grades == 1).any()
+    ]
+    return float(np.mean([1 / rank for rank in ranks]))
 
 
-def cross_validated(rows: Rows, right: Rows, folds: NDArray[np.int64]) -> Rows:
-    """For each case the probability by weights that never saw its fold."""
-    given = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        weights = fitted(rows[folds != fold], right[folds != fold])
-        given[folds == fold] = 1 / (1 + np.exp(-(rows[folds == fold] @ weights[:-1] + weights[-1])))
-    return given
+def pairs(rated: Sequence[Rated]) -> tuple[Rows, NDArray[np.bool_]]:
+    """What is rated of each sentence, and whether it answers."""
+    known = [one for one in rated if one.grades.any() or not one.answerable]
+    values = np.concatenate([(one.ratings + SCORE * one.scores)[:MOST_RATED] for one in known])
+    return values, np.concatenate([one.grades[:MOST_RATED] == 1 for one in known])
 
 
-def fitted(rows: Rows, right: Rows) -> Rows:
-    """Weights and bias by Newton's method on standardised signals, with an L2 penalty, given for the plain signals."""
-    mean, spread = rows.mean(0), rows.std(0) + 1e-9
-    design = np.c_[(rows - mean) / spread, np.ones(len(rows))]
-    penalty = np.diag([PENALTY] * rows.shape[1] + [1e-6])
-    weights = np.zeros(design.shape[1])
-    for _ in range(50):
-        given = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (given - right) + penalty @ weights
-        curve = (design * (given * (1 - given))[:, None]).T @ design + penalty
-        weights -= np.linalg.solve(curve, slope)
-    plain = weights[:-1] / spread
-    return np.r_[plain, weights[-1] - (plain * mean).sum()]
+def line(values: Rows, right: NDArray[np.bool_]) -> str:
+    """The logistic line through one signal."""
+    fitted = fit(values[:, None], right, RIDGE)
+    slope = float(fitted.weights[0] / fitted.deviations[0])
+    return f"slope {slope:.2f}, level {fitted.bias - slope * float(fitted.means[0]):.2f}"
 
 
-def area(given: Rows, right: Rows) -> float:
-    """The chance that an answerable question gets more than an unanswerable one."""
-    more = given[right == 1][:, None] - given[right == 0][None, :]
-    return float(((more > 0) + 0.5 * (more == 0)).mean())
+def truth(rated: Sequence[Rated]) -> NDArray[np.bool_]:
+    """Which of them have an answer."""
+    return np.array([one.answerable for one in rated])
+
+
+def told(rated: Sequence[Rated], least: float) -> str:
+    """How many of both kinds would be answered."""
+    answered, has = np.array([one.odds >= least for one in rated]), truth(rated)
+    return f"{answered[has].mean():.3f} answerable, {answered[~has].mean():.3f} unanswerable are answered"
 
 
 if __name__ == "__main__":

@@ -154,12 +154,12 @@ def dense(weights: Mapping[str, Array], name: str) -> tuple[Array, Array]:
     return weights[f"{name}.weight"].T, weights[f"{name}.bias"]
 
 
-def build(weights: Mapping[str, Array]) -> onnx.ModelProto:
-    """The model: `INPUTS` become ``last_hidden_state`` of shape ``(batch, sequence, 384)``."""
+def build(weights: Mapping[str, Array], layers: int = LAYERS) -> onnx.ModelProto:
+    """The model of so many layers: `INPUTS` become ``last_hidden_state`` of shape ``(batch, sequence, 384)``."""
     graph = Graph()
     graph.shapes()
     mask, tokens = graph.mask(), graph.embeddings(weights)
-    for number in range(LAYERS):
+    for number in range(layers):
         tokens = graph.layer(tokens, mask, f"encoder.layer.{number}", weights)
     graph.node("Reshape", tokens, "as_tokens", result="last_hidden_state")
     return model_of(graph)

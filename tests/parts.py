@@ -76,6 +76,17 @@ class WordsEmbedder:
         return made
 
 
+class WordsRanker:
+    """A ranker without weights: how many of the question's words a text holds."""
+
+    name = "words"
+
+    def rate(self, question: str, texts: Sequence[str]) -> Vector:
+        asked = set(plain_words(question))
+        shares = [len(asked & set(plain_words(text))) / max(1, len(asked)) for text in texts]
+        return np.array([8 * share - 4 for share in shares], np.float32)
+
+
 def read_plain(path: Path, source: Source, password: str | None = None) -> Document:
     """Paragraphs between blank lines, headings after ``# ``; a file that says BROKEN is."""
     text = path.read_text(encoding="utf-8")

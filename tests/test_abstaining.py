@@ -8,21 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interop_assistant.abstaining import Signals, is_only_a_gap, tells_a_gap
+from interop_assistant.abstaining import Signals, is_only_a_gap, signals, tells_a_gap
 from interop_assistant.domain.answers import Intent, Question
+from tests.test_ranking import candidates
 
-share = st.floats(0, 1)
-anything = st.builds(Signals, share, share, share, share)
+anything = st.builds(Signals, st.floats(-20, 20))
 
 
-@given(anything, share)
+@given(anything, st.floats(0, 5))
 def test_confidence_is_a_probability_and_monotone(found: Signals, more: float) -> None:
-    """Nearness, score and held words raise it, strange words lower it, and it stays within [0, 1]."""
+    """Better rated sentences raise it, and it stays within [0, 1]."""
     assert 0 <= found.confidence <= 1
-    for name in ("nearness", "score", "held"):
-        raised = replace(found, **{name: max(more, getattr(found, name))})
-        assert raised.confidence >= found.confidence
-    assert replace(found, strangeness=max(more, found.strangeness)).confidence <= found.confidence
+    assert Signals(found.rating + more).confidence >= found.confidence
+
+
+def test_several_sentences_are_worth_more_than_one() -> None:
+    """Two sentences that may answer give more confidence than one of them, and an unlikely third changes nothing."""
+    one, two = replace(candidates(3)[0], rating=0.5), replace(candidates(3)[1], rating=0.4)
+    unlikely, unrated = replace(candidates(3)[2], rating=-30.0), candidates(3)[2]
+    assert signals([one, two]).confidence > signals([one]).confidence
+    assert signals([one, two, unlikely]).confidence == pytest.approx(signals([one, two]).confidence)
+    assert signals([one, two, unrated]) == signals([one, two])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Whether the best that was found answers the question: a confidence, and what must be there anyway."""
+"""Whether what was found answers the question: a confidence, and what must be there anyway."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interop_assistant.domain.answers import Hit, Intent, Question
+from interop_assistant.domain.answers import Intent, Question
 from interop_assistant.scoring import Candidate
-from interop_assistant.wanting import Frequencies, most, wanted
 from interop_assistant.words import plain
 
-# Logistic regression over the four signals below, fitted with an L2 penalty on the dev cases (single English questions)
-# and the first cases by `python -m benchmarks.abstaining`, which also prints its cross-validated curve.
-WEIGHTS = (4.69, 2.01, 2.54, -1.40)
-BIAS = -4.47
-LEAST_CONFIDENCE = 0.45
-# A sentence that holds so much of what was asked, and scores so well, answers whatever its cosine: in a library of one
-# short document nothing is near. Chosen on the first cases.
+# Logistic regression over the one signal below, fitted by `python -m benchmarks.abstaining` on ratings by rankers that
+# had not seen the clusters.
+WEIGHT, BIAS = 1.12, -0.12
+LEAST_CONFIDENCE = 0.55
+# The ranker knows the shipped texts. In a document that somebody brought, a sentence that holds so much of what was
+# asked, and scores so well, answers whatever its rating. Chosen on the first cases.
 PLAIN_REACH, PLAIN_SCORE = 0.75, 0.65
-BEST = 3  # passages that may hold the question's words together
 LEAST_REACH_OF_AMOUNTS = 0.45  # an amount of something else misleads most
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -37,40 +34,29 @@ _NEVER_RELATIONS = (Intent.HOW_MUCH, Intent.LIST, Intent.WHO, Intent.WHEN)
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What tells whether a question is answered, each in about [0, 1].
+    """What tells whether a question is answered: ``rating``, the log of the summed odds of the rated sentences."""
 
-    ``nearness`` is the best cosine of question and passage, ``score`` that of the best sentence, ``held`` the weighted
-    share of the question's words that the best passages hold together, ``strangeness`` the share that the library
-    does not hold at all.
-    """
-
-    nearness: float
-    score: float
-    held: float
-    strangeness: float
+    rating: float
 
     @property
     def confidence(self) -> float:
-        """The probability, on the cases it was fitted on, that the question has an answer here."""
-        values = (self.nearness, self.score, self.held, self.strangeness)
-        return 1 / (1 + math.exp(-BIAS - sum(w * v for w, v in zip(WEIGHTS, values, strict=True))))
+        """The probability, on the questions it was fitted on, that the question has an answer here."""
+        return 1 / (1 + math.exp(-BIAS - WEIGHT * self.rating))
 
 
-def signals(
-    question: Question, hits: Sequence[Hit], candidates: Sequence[Candidate], frequencies: Frequencies
-) -> Signals:
-    """The signals of a question, its hits and its scored sentences, best first and at least one."""
-    want = wanted(question, frequencies)
-    held = most(*[want.held(f"{hit.passage.context} {hit.passage.text}") for hit in hits[:BEST]])
-    nearest = max((hit.similarity or 0.0 for hit in hits), default=0.0)
-    return Signals(nearest, candidates[0].score, want.share(held), want.strangeness)
+def signals(candidates: Sequence[Candidate]) -> Signals:
+    """The signals of ranked sentences, of which at least one is rated."""
+    ratings = [candidate.rating for candidate in candidates if candidate.rating is not None]
+    highest = max(ratings)
+    return Signals(highest + math.log(sum(math.exp(rating - highest) for rating in ratings)))
 
 
 def answers(question: Question, best: Candidate, found: Signals) -> bool:
-    """Whether the best sentence is near enough to what was asked, and holds what it must."""
+    """Whether the sentences are likely enough to answer, and the best one holds what it must."""
     if question.intent is Intent.HOW_MUCH and best.reach < LEAST_REACH_OF_AMOUNTS:
         return False
-    plainly = best.reach >= PLAIN_REACH and best.score >= PLAIN_SCORE
+    brought = best.hit.source.origin == "upload"
+    plainly = brought and best.reach >= PLAIN_REACH and best.first_score >= PLAIN_SCORE
     return (plainly or found.confidence >= LEAST_CONFIDENCE) and holds_years(question, best)
 
 

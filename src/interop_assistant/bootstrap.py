@@ -27,7 +27,8 @@ from interop_assistant.models import build_model
 from interop_assistant.models.extractive import ExtractiveModel
 from interop_assistant.originals import sweep_originals
 from interop_assistant.ownership import own
-from interop_assistant.ports import AnswerModel, Embedder, Progress, Vector, no_progress
+from interop_assistant.ports import AnswerModel, Embedder, Progress, Ranker, Vector, no_progress
+from interop_assistant.rankers import build_ranker
 from interop_assistant.readers import Limits, ReaderProcess, check_file, known_suffixes, reader_version
 from interop_assistant.registry import Registry
 from interop_assistant.retrieving import VERSION as RETRIEVER_VERSION
@@ -54,6 +55,7 @@ class Library:
     dense: ChromaIndex
     lexical: TantivyIndex
     embedder: Embedder
+    ranker: Ranker
 
 
 def build_assistant(
@@ -63,6 +65,7 @@ def build_assistant(
     address: str | None = None,
     embedder: Embedder | None = None,
     model: AnswerModel | None = None,
+    ranker: Ranker | None = None,
 ) -> Assistant:
     """An assistant over the library of ``settings``, which this process owns until it is closed.
 
@@ -71,13 +74,18 @@ def build_assistant(
     """
     with ExitStack() as stack:
         stack.enter_context(own(settings.library, address))
-        library = stack.enter_context(opened(settings, progress, embedder))
+        library = stack.enter_context(opened(settings, progress, embedder, ranker))
         bring_up_to_date(library, progress)
         return Assistant(settings, parts_of(library, model, stack.pop_all()))
 
 
 @contextmanager
-def opened(settings: Settings, progress: Progress = no_progress, embedder: Embedder | None = None) -> Iterator[Library]:
+def opened(
+    settings: Settings,
+    progress: Progress = no_progress,
+    embedder: Embedder | None = None,
+    ranker: Ranker | None = None,
+) -> Iterator[Library]:
     """The stores of a library folder, closed again at the end."""
     folder = settings.library
     with ExitStack() as stack:
@@ -90,7 +98,7 @@ def opened(settings: Settings, progress: Progress = no_progress, embedder: Embed
         dense = ChromaIndex(folder / "chroma", embedder.name, embedder.dimension)
         stack.callback(dense.close)
         progress("Opening", 1, 1)
-        yield Library(settings, catalogue, dense, lexical, embedder)
+        yield Library(settings, catalogue, dense, lexical, embedder, ranker or build_ranker(settings.threads))
 
 
 def bring_up_to_date(library: Library, progress: Progress) -> None:
@@ -194,7 +202,7 @@ def extractive(library: Library, embed_query: Any, tables: Tables | None = None)
     def sentence_vectors(ids: Sequence[str]) -> Mapping[str, Vector]:
         return library.catalogue.sentence_vectors(library.embedder.name, ids)
 
-    return ExtractiveModel(embed_query, sentence_vectors, library.lexical.document_frequencies, tables)
+    return ExtractiveModel(embed_query, sentence_vectors, library.lexical.document_frequencies, library.ranker, tables)
 
 
 def ingest_into(

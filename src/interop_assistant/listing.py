@@ -8,7 +8,7 @@ from interop_assistant.domain.answers import Intent, Question
 from interop_assistant.scoring import Candidate
 
 MOST_ITEMS = 14
-NEAR_BEST = 0.85  # a list elsewhere must be introduced by a sentence of this share of the best score
+NEAR_BEST = 0.5  # a list elsewhere must be introduced by a sentence of this share of the best chance
 
 
 def find_list(question: Question, candidates: Sequence[Candidate]) -> tuple[Candidate | None, list[Candidate]]:

@@ -75,6 +75,16 @@ class Embedder(Protocol):
         ...
 
 
+class Ranker(Protocol):
+    """Reads a question and a text together and says how likely the text belongs into the answer."""
+
+    name: str
+
+    def rate(self, question: str, texts: Sequence[str]) -> Vector:
+        """For each text a logit, shape ``(len(texts),)``: the higher, the likelier. The order does not matter."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One entry of the catalogue's log: a passage put into the library or dropped from it."""

@@ -48,6 +48,7 @@ class Candidate:
     ``coverage`` is the share of the question's words (weighted by how rare they are in the library) that the sentence
     holds, ``reach`` the share that it, its headings and what it refers back to hold together; ``nearness`` the cosine
     of question and sentence. A ``lead_in`` ends in a colon: it says nothing without the list that it announces.
+    A sentence that was ranked has a ``rating``, and as ``first_score`` the score that it had before.
     """
 
     hit: Hit
@@ -62,6 +63,8 @@ class Candidate:
     dangling: bool
     item: bool
     lead_in: bool
+    rating: float | None = None
+    first_score: float = 0.0
 
     @property
     def section(self) -> tuple[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from interop_assistant.verifying import verify
 from interop_assistant.words import stems
 from tests.models.evidence_samples import DOCUMENTS, HITS, asked
 from tests.models.minds import LIARS, Mind, MindedChat, drifting, honest, reply, talkative
-from tests.parts import text_vector
+from tests.parts import WordsRanker, text_vector
 
 QUESTION = asked()
 HELD_BY_ALL = [frozenset(stems(hit.passage.text)) for hit in HITS]
@@ -43,7 +43,7 @@ def minded(mind: Mind) -> Callable[[], AnswerModel]:
 TRUE = "Recognition is not transitive."
 LINE = {"sentences": [{"text": TRUE, "quotes": [{"words": TRUE}]}]}
 HONEST: dict[str, Callable[[], AnswerModel]] = {
-    "extractive": lambda: ExtractiveModel(text_vector, sentence_vectors, frequencies),
+    "extractive": lambda: ExtractiveModel(text_vector, sentence_vectors, frequencies, WordsRanker()),
     "scripted": lambda: ScriptedModel({QUESTION.text: json.dumps(LINE)}),
     "langchain": minded(honest),
     "langchain, drifting": minded(drifting),

@@ -13,7 +13,7 @@ from interop_assistant.models.extractive import ExtractiveModel
 from interop_assistant.rendering.compared import NONE, compared
 from interop_assistant.tables import Tables
 from tests import parts
-from tests.parts import text_vector
+from tests.parts import WordsRanker, text_vector
 
 
 def brought() -> Hit:
@@ -23,7 +23,9 @@ def brought() -> Hit:
 
 
 def model(tables: Tables) -> ExtractiveModel:
-    return ExtractiveModel(text_vector, lambda _: {}, lambda words: (dict.fromkeys(words, 1), 10), tables)
+    return ExtractiveModel(
+        text_vector, lambda _: {}, lambda words: (dict.fromkeys(words, 1), 10), WordsRanker(), tables
+    )
 
 
 def test_evidence_comes_first_and_once(made: Tables) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from interop_assistant.abstaining import Signals, answers, is_only_a_gap, signals
+from interop_assistant.abstaining import Signals, answers, is_only_a_gap, signals, tells_a_gap
 from interop_assistant.composing import compose
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
 from interop_assistant.languages import introduced
-from interop_assistant.ports import Vector
+from interop_assistant.ports import Ranker, Vector
+from interop_assistant.ranking import ranked
 from interop_assistant.scoring import Candidate, SentenceVectors, score
 from interop_assistant.tables import Tables
 from interop_assistant.tables.belonging import schemes_of
@@ -30,6 +31,7 @@ class ExtractiveModel:
     embed_query: Callable[[str], Vector]
     vectors: SentenceVectors
     frequencies: Frequencies
+    ranker: Ranker
     tables: Tables | None = None
     name: str = "extractive"
     prompt_digest: str | None = None
@@ -59,10 +61,13 @@ class ExtractiveModel:
 
     def _selected(self, question: Question, hits: Sequence[Hit]) -> Draft:
         candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)
-        candidates = [c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind]
+        candidates = [
+            c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind or tells_a_gap(c.text)
+        ]
         if not candidates:
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
-        found = signals(question, hits, candidates, self.frequencies)
+        candidates = ranked(question.text, candidates, self.ranker)
+        found = signals(candidates)
         return replace(self._decided(question, candidates, found), confidence=found.confidence)
 
     def _decided(self, question: Question, candidates: Sequence[Candidate], found: Signals) -> Draft:

@@ -1,0 +1,54 @@
+"""The shipped ranker: strict about its weights, never on the network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from interop_assistant.errors import ModelBroken
+from interop_assistant.rankers.minilm import SHIPPED, MiniLMRanker, grouped
+from interop_assistant.weights.pieces import BATCH_TOKENS
+from tests.embedders.test_minilm import python
+
+
+@pytest.mark.parametrize("file", ["model.onnx", "head.npz", "tokenizer.json"])
+def test_altered_weights_are_refused(tmp_path: Path, file: str) -> None:
+    """One byte changed in a shipped file: the ranker says which file and to reinstall."""
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "weights"))
+    content = bytearray((folder / file).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / file).write_bytes(content)
+    with pytest.raises(ModelBroken, match=rf"{file} has been altered.*Reinstall"):
+        MiniLMRanker(1, folder).rate("Who audits?", ["Auditors do."])
+
+
+def test_never_tries_the_network() -> None:
+    """Rating opens no connection and looks up no name."""
+    program = "from interop_assistant.rankers import build_ranker\n"
+    program += "print(build_ranker(1).rate('Who audits?', ['Auditors do.']).shape)"
+    assert python(program) == "(1,)"
+
+
+def test_libraries_come_late() -> None:
+    """Making a ranker imports neither onnxruntime nor tokenizers: help and errors stay quick."""
+    program = "import sys\nfrom interop_assistant.rankers import build_ranker\nbuild_ranker()\n"
+    program += "print(sorted({'onnxruntime', 'tokenizers'} & set(sys.modules)))"
+    assert python(program) == "[]"
+
+
+def test_what_it_was_trained_on_is_told() -> None:
+    """The manifest names licence, origin and all that it was trained on."""
+    told = json.loads((SHIPPED / "manifest.json").read_text("utf-8"))
+    assert told["licence"] == "Apache-2.0"
+    assert len(told["trained_on"]) >= 3
+
+
+def test_pairs_share_batches_of_like_length() -> None:
+    """Each pair is in one batch, and no batch of several is larger than its bound when padded."""
+    lengths = [7, 112, 40, 41, 112, 3, 60] * 9
+    batches = grouped(lengths)
+    assert sorted(at for batch in batches for at in batch) == list(range(len(lengths)))
+    assert all(len(batch) * max(lengths[at] for at in batch) <= BATCH_TOKENS for batch in batches if len(batch) > 1)
