@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from rich.console import Group, RenderableType
@@ -18,6 +19,7 @@ RELATIONS = {
 }
 PROPOSED = "Proposed by the machine from the words of both texts: a person has to confirm each row."
 MOST_GAPS = 20
+LINK = re.compile(r"\(?\[([^\]]*)\]\([^)\s]*\)\)?")  # the words of a link in Markdown are enough
 
 
 def comparison(found: Json) -> RenderableType:
@@ -68,7 +70,7 @@ def table(pairs: list[Json], texts: dict[str, Json]) -> Table:
 def told(address: str, texts: dict[str, Json]) -> str:
     """Number and words."""
     one = texts[address]
-    return f"{one['number']} {' '.join(one['text'].split())}"
+    return f"{one['number']} {' '.join(LINK.sub(lambda found: found[1], one['text']).split())}"
 
 
 def differences(one: Json) -> str:
