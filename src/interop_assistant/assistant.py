@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
+from interop_assistant.comparing import compare
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
-from interop_assistant.domain.mappings import Comparison
+from interop_assistant.domain.mappings import Comparison, Side
 from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link, draw, original_address
 from interop_assistant.errors import NotFound, WrongUsage
+from interop_assistant.exchanging import format_named
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
 from interop_assistant.languages import ENGLISH, Reading, read
@@ -31,11 +33,12 @@ from interop_assistant.manifest import shipped_corpus
 from interop_assistant.opportunities import find_opportunities
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
-from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
+from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, Vector, no_progress
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
+from interop_assistant.siding import side_of
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
 from interop_assistant.theorising import Embed, Theories
@@ -288,6 +291,31 @@ class Assistant:
     def relations_map(self, wanted: RelationFilter | None = None, link: Link = original_address) -> str:
         """The same relations as a map in SVG; each arrow leads to ``link``, by itself to the first original."""
         return draw(self.relations(wanted), self.parts.registry, link)
+
+    def compare(self, left: str, right: str) -> Comparison:
+        """How the criteria of two standards lie to each other: proposed, not confirmed.
+
+        A side is a scheme, ``scheme@edition`` or the id of a source. `NotFound` where the library holds no requirements
+        of it; `WrongUsage` where a text has none, or both names mean the same text.
+        """
+        sides = [self._side(name) for name in (left, right)]
+        if sides[0].source_id == sides[1].source_id:
+            raise WrongUsage(
+                f"{left} and {right} are the same text, {sides[0].title}.",
+                next_step="Name another standard, or another edition as scheme@edition.",
+            )
+        return compare(sides[0], sides[1], self._text_vectors)
+
+    def comparison_file(self, left: str, right: str, form: str) -> bytes:
+        """The same as a file in one of the formats of `exchanging.FORMATS`."""
+        return format_named(form).write(self.compare(left, right))
+
+    def _side(self, name: str) -> Side:
+        ids = sorted(self._tables.names.ids_in(name.partition("@")[0]))
+        return side_of(name, ids, self.sources(), self.criteria, self.parts.catalogue.passages_of)
+
+    def _text_vectors(self, texts: Sequence[str]) -> Mapping[str, Vector]:
+        return dict(zip(texts, self.parts.embed(texts), strict=True))
 
     def roadmap(self, giver: str, taker: str, comparison: Comparison | None = None) -> Roadmap:
         """How ``giver`` would get to recognising ``taker``: each line cited, or a question and who should answer it.

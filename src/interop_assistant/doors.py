@@ -87,6 +87,10 @@ class Door(Protocol):
         """The same as a map in SVG."""
         ...
 
+    def comparison_file(self, left: str, right: str, form: str) -> bytes:
+        """How the criteria of two standards lie to each other, as a file."""
+        ...
+
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another."""
         ...
@@ -188,6 +192,10 @@ class OwnDoor:
         """The same as a map in SVG."""
         return self._assistant.relations_map(RelationFilter(**filters))
 
+    def comparison_file(self, left: str, right: str, form: str) -> bytes:
+        """As a file."""
+        return self._assistant.comparison_file(left, right, form)
+
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
         return self._assistant.roadmap(giver, taker).as_dict()
@@ -283,6 +291,10 @@ class ServerDoor:
     def relations_map(self, **filters: Any) -> str:
         """The same as a map in SVG."""
         return self._remote.relations_map(**filters)
+
+    def comparison_file(self, left: str, right: str, form: str) -> bytes:
+        """As a file."""
+        return self._remote.comparison_file(left, right, form)
 
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""

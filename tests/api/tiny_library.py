@@ -341,6 +341,9 @@ class TinyLibrary:
     def relations_map(self, wanted: RelationFilter | None, link: Link) -> str:
         return draw(self.relations(wanted), self.registry, link)
 
+    def comparison_file(self, left: str, _right: str, _form: str) -> bytes:
+        raise NotFound(f"The library holds no requirements of {left}.")
+
     def roadmap(self, giver: str, taker: str) -> Roadmap:
         names = Names(self.registry)
         held = [(p, document.source) for document in self.documents.values() for p in make_passages(document)]

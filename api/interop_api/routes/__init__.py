@@ -32,6 +32,7 @@ def all_routers() -> tuple[APIRouter, ...]:
     """The routers of all modules."""
     from interop_api.routes import (
         answers,
+        comparisons,
         conversations,
         health,
         opportunities,
@@ -46,6 +47,7 @@ def all_routers() -> tuple[APIRouter, ...]:
 
     nouns = (
         answers,
+        comparisons,
         conversations,
         passages,
         verify,

@@ -13,6 +13,7 @@ import typer
 from interop_assistant import __version__
 from interop_assistant.cli import (
     chatting,
+    comparing,
     criteria,
     evaluating,
     opportunities,
@@ -38,6 +39,7 @@ standards.add_to(app)
 chatting.add_to(app)
 verifying.add_to(app)
 criteria.add_to(app)
+comparing.add_to(app)
 planning.add_to(app)
 opportunities.add_to(app)
 theories.add_to(app)
