@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
+from interop_assistant.comparing import compare
+from interop_assistant.comparing.shelving import side_of
+from interop_assistant.comparing.vectors import TextVectors
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
-from interop_assistant.domain.mappings import Comparison
+from interop_assistant.domain.mappings import Comparison, Side
 from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
@@ -67,6 +70,7 @@ class Parts:
     index_version: str
     close: Callable[[], None]
     embed: Embed
+    text_vectors: TextVectors
     read: Callable[[str], Reading] = read
     checker: Checker = field(default_factory=Checker)
 
@@ -240,6 +244,17 @@ class Assistant:
         document = self.parts.catalogue.document(source_id)
         found = read_criteria(document)
         return document.source, replace(found, warnings=(*document.warnings, *found.warnings))
+
+    def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
+        """How the criteria of two sources lie to each other, each row proposed; vectors are kept for the next time.
+
+        `NotFound`; `NoEdition`; `WrongUsage` for a source without numbered requirements.
+        """
+        return compare(self._side(left_source_id), self._side(right_source_id), self.parts.text_vectors)
+
+    def _side(self, source_id: str) -> Side:
+        source, found = self.criteria(source_id)
+        return side_of(source, found.criteria, self.parts.catalogue.passages_of(source_id))
 
     def remove_source(self, source_id: str) -> None:
         """Remove a source from the catalogue and the indexes; `NotFound`."""
