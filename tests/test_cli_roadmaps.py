@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_cli import run
+from tests.test_cli_comparing import PITS, QUARRIES
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +68,17 @@ def test_errors(arguments: tuple[str, ...], code: int, said: str, capsys: pytest
     assert run("roadmap", *arguments) == code
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert said in line
+
+
+def test_texts_of_both_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the library holds the requirements of both, the roadmap tells how they lie to each other, by number."""
+    for scheme, edition, text in (("tsm", "1", QUARRIES), ("gistm", "1", PITS)):
+        file = tmp_path / f"{scheme}.md"
+        file.write_text(text, encoding="utf-8")
+        about = ["--title", f"Text of {scheme}", "--publisher", "Nobody", "--kind", "requirements"]
+        assert run("ingest", str(file), *about, "--scheme", scheme, "--edition", edition) == 0
+    capsys.readouterr()
+    assert run("roadmap", "TSM", "GISTM") == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "2 of the 4 criteria of TSM (Text of tsm 1) have a counterpart" in shown
+    assert "without one: 2.1" in shown

@@ -39,9 +39,9 @@ from interop_assistant.words import STOPWORDS, words
 # A question is outside the subject when even the nearest passage is under this cosine and this share of its words
 # (weighted by rarity) is unknown to the library. Chosen on our own cases by `python -m benchmarks.cases`.
 FAR, STRANGE = 0.30, 0.70
-# A question that no sentence answers is outside the subject from further in: when the nearest cosine, less a part of the
-# share of unknown words, is under this. Chosen on the questions of `benchmarks/labelled.py` without an answer: 17 of the
-# 23 that are outside are told so, and 5 of the 196 others.
+# A question that no sentence answers is outside the subject from further in: when the nearest cosine, less a part of
+# the share of unknown words, is under this. Chosen on the questions of `benchmarks/labelled.py` without an answer: 17
+# of the 23 that are outside are told so, and 5 of the 196 others.
 UNKNOWN_COUNTS, OUTSIDE = 0.20, 0.225
 NEAREST = 3
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
 from interop_assistant.comparing import compare
+from interop_assistant.comparing.shelving import side_of
+from interop_assistant.comparing.vectors import TextVectors
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
@@ -24,7 +26,7 @@ from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link, draw, original_address
-from interop_assistant.errors import NotFound, WrongUsage
+from interop_assistant.errors import InteropError, NotFound, WrongUsage
 from interop_assistant.exchanging import format_named
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
@@ -33,12 +35,12 @@ from interop_assistant.manifest import shipped_corpus
 from interop_assistant.opportunities import find_opportunities
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
-from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, Vector, no_progress
+from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
-from interop_assistant.siding import side_of
+from interop_assistant.siding import text_of
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
 from interop_assistant.theorising import Embed, Theories
@@ -70,6 +72,7 @@ class Parts:
     index_version: str
     close: Callable[[], None]
     embed: Embed
+    text_vectors: TextVectors
     read: Callable[[str], Reading] = read
     checker: Checker = field(default_factory=Checker)
 
@@ -244,6 +247,17 @@ class Assistant:
         found = read_criteria(document)
         return document.source, replace(found, warnings=(*document.warnings, *found.warnings))
 
+    def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
+        """How the criteria of two sources lie to each other, each row proposed; vectors are kept for the next time.
+
+        `NotFound`; `NoEdition`; `WrongUsage` for a source without numbered requirements.
+        """
+        return compare(self._side(left_source_id), self._side(right_source_id), self.parts.text_vectors)
+
+    def _side(self, source_id: str) -> Side:
+        source, found = self.criteria(source_id)
+        return side_of(source, found.criteria, self.parts.catalogue.passages_of(source_id))
+
     def remove_source(self, source_id: str) -> None:
         """Remove a source from the catalogue and the indexes; `NotFound`."""
         self.parts.remove(source_id)
@@ -298,31 +312,37 @@ class Assistant:
         A side is a scheme, ``scheme@edition`` or the id of a source. `NotFound` where the library holds no requirements
         of it; `WrongUsage` where a text has none, or both names mean the same text.
         """
-        sides = [self._side(name) for name in (left, right)]
-        if sides[0].source_id == sides[1].source_id:
+        mine, other = (self._text_of(name) for name in (left, right))
+        if mine.id == other.id:
             raise WrongUsage(
-                f"{left} and {right} are the same text, {sides[0].title}.",
+                f"{left} and {right} are the same text, {mine.title}.",
                 next_step="Name another standard, or another edition as scheme@edition.",
             )
-        return compare(sides[0], sides[1], self._text_vectors)
+        return self.compare_criteria(mine.id, other.id)
 
     def comparison_file(self, left: str, right: str, form: str) -> bytes:
         """The same as a file in one of the formats of `exchanging.FORMATS`."""
         return format_named(form).write(self.compare(left, right))
 
-    def _side(self, name: str) -> Side:
-        ids = sorted(self._tables.names.ids_in(name.partition("@")[0]))
-        return side_of(name, ids, self.sources(), self.criteria, self.parts.catalogue.passages_of)
+    def _compared(self, left: str, right: str) -> Comparison | None:
+        """The comparison of two standards; None where the library lacks a text or its numbers."""
+        try:
+            return self.compare(left, right)
+        except InteropError:
+            return None
 
-    def _text_vectors(self, texts: Sequence[str]) -> Mapping[str, Vector]:
-        return dict(zip(texts, self.parts.embed(texts), strict=True))
+    def _text_of(self, name: str) -> Source:
+        ids = sorted(self._tables.names.ids_in(name.partition("@")[0]))
+        return text_of(name, ids, [entry.source for entry in self.sources()])
 
     def roadmap(self, giver: str, taker: str, comparison: Comparison | None = None) -> Roadmap:
         """How ``giver`` would get to recognising ``taker``: each line cited, or a question and who should answer it.
 
-        ``comparison`` is of the criteria of both, with the giver on the left. `NotFound` offers the nearest names;
-        `WrongUsage` for a name that may be several schemes and for one scheme twice.
+        ``comparison`` is of the criteria of both, with the giver on the left; without it the texts that the library
+        holds of both are compared. `NotFound` offers the nearest names; `WrongUsage` for a name that may be several
+        schemes and for one scheme twice.
         """
+        comparison = comparison or self._compared(giver, taker)
         requirements = [e.source for e in self.sources() if e.source.kind is SourceKind.REQUIREMENTS]
         return plan(giver, taker, self._tables.names, self._tables.shelf(), comparison, requirements)
 
