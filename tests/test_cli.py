@@ -68,7 +68,7 @@ def test_ask_prints_the_answer_object(capsys: pytest.CaptureFixture[str]) -> Non
     assert run("ask", "Who wrote the rules?", "--json") == 0
     answer = json.loads(capsys.readouterr().out)
     assert list(answer) == [
-        "id", "question", "conversation_id", "outcome", "text", "sentences", "citations", "table", "missing",
+        "id", "question", "conversation_id", "outcome", "text", "sentences", "citations", "table", "links", "missing",
         "suggestions", "nearest", "provenance",
     ]  # fmt: skip
     assert answer["text"] == "Anna Berg wrote the rules in 2019. [1]"

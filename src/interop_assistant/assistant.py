@@ -17,7 +17,7 @@ from interop_assistant.comparing.shelving import side_of
 from interop_assistant.comparing.vectors import TextVectors
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
-from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
+from interop_assistant.domain.answers import Answer, Citation, Hit, Link, Question, citation_as_dict
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.mappings import Comparison, Side
@@ -25,12 +25,14 @@ from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.domain.theories import Laid, Theory
-from interop_assistant.drawing import Link, draw, original_address
+from interop_assistant.drawing import Link as LinkTo
+from interop_assistant.drawing import draw, original_address
 from interop_assistant.errors import InteropError, NotFound, WrongUsage
 from interop_assistant.exchanging import format_named
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
 from interop_assistant.languages import ENGLISH, Reading, read
+from interop_assistant.linking import links_of
 from interop_assistant.manifest import shipped_corpus
 from interop_assistant.opportunities import find_opportunities
 from interop_assistant.planning import plan
@@ -140,13 +142,21 @@ class Assistant:
         return replace(asked, hits=hits, draft=draft, verified=verify(draft, hits))
 
     def _finished(self, asked: Asked) -> Answer:
-        return finish(
+        made = finish(
             asked,
             model=self.parts.model,
             fingerprint=self.parts.catalogue.fingerprint(),
             index_version=self.parts.index_version,
             frequencies=self.parts.lexical.document_frequencies,
         )
+        return replace(made, links=self._links(asked.question))
+
+    def _links(self, question: Question) -> tuple[Link, ...]:
+        registry = self.parts.registry
+        known = {profile.id for profile in registry.profiles}
+        held = [e.source.scheme for e in self.sources() if e.source.kind is SourceKind.REQUIREMENTS and e.source.scheme]
+        told = replace(question, named=tuple(one for one in question.named if one in known))
+        return links_of(told, registry.short_name, held)
 
     def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
         """A kept conversation; `NotFound`, also for one that another ``owner`` began."""
@@ -302,7 +312,7 @@ class Assistant:
         found = self.parts.registry.relations_with(wanted or RelationFilter())
         return cite(found, self.parts.registry.relations_source, self.parts.catalogue)
 
-    def relations_map(self, wanted: RelationFilter | None = None, link: Link = original_address) -> str:
+    def relations_map(self, wanted: RelationFilter | None = None, link: LinkTo = original_address) -> str:
         """The same relations as a map in SVG; each arrow leads to ``link``, by itself to the first original."""
         return draw(self.relations(wanted), self.parts.registry, link)
 

@@ -100,6 +100,14 @@ class Table(BaseModel):
     rows: Annotated[list[TableRow], told("What they are compared on.", [{"label": "Assurance", "cells": [[0], [1]]}])]
 
 
+class Link(BaseModel):
+    """Where more of what was asked is."""
+
+    label: Annotated[str, told("What is there.", "Roadmap: IRMA recognising the Copper Mark")]
+    href: Annotated[str, told("Its path on this server.", "/v1/roadmaps/irma/copper-mark?format=markdown")]
+    command: Annotated[str, told("What prints the same.", "interop-assistant roadmap irma copper-mark")]
+
+
 class Nearest(BaseModel):
     """A passage that is near a question that was not answered."""
 
@@ -152,6 +160,19 @@ class Answer(BaseModel):
             {"columns": ["IRMA", "TSM"], "rows": [{"label": "Assurance", "cells": [[0], [1]]}]},
         ),
     ] = None
+    links: Annotated[
+        list[Link],
+        told(
+            "Where more of what was asked is: a plan, a list, a comparison.",
+            [
+                {
+                    "label": "Roadmap: IRMA recognising the Copper Mark",
+                    "href": "/v1/roadmaps/irma/copper-mark?format=markdown",
+                    "command": "interop-assistant roadmap irma copper-mark",
+                }
+            ],
+        ),
+    ] = []
     missing: Annotated[list[str], told("What the library lacks for this question.", ["no passage found for scheme X"])]
     suggestions: Annotated[list[str], told("Questions that may fare better.", ["What is recognition?"])]
     nearest: Annotated[

@@ -67,12 +67,17 @@ export function conclusion(answer, ask) {
     told ? notice(answer, told) : null,
     answer.sentences.length ? checkedLine(answer) : null,
     answer.citations.length ? sourceList(answer.citations) : null,
+    choices("More of this", (answer.links ?? []).map(linkOf)),
     choices("Nearest passages", answer.nearest.map(nearestButton)),
     choices(
       answer.outcome === "needs_clarification" ? "Choose one" : "You could ask",
       answer.suggestions.map((text) => askButton(text, ask)),
     ),
   ].filter(Boolean);
+}
+
+function linkOf({ label, href }) {
+  return el("a", { href, target: "_blank", rel: "noopener", text: label });
 }
 
 function notice(answer, [title, meaning]) {

@@ -236,6 +236,15 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where more of what was asked is: a label, a path of the server, and the command that prints the same."""
+
+    label: str
+    href: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A finished answer. The text is joined from the sentences, never the other way round.
 
@@ -255,6 +264,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     table: DraftTable | None = None
+    links: tuple[Link, ...] = ()
 
     def __post_init__(self) -> None:
         markers = {citation.marker for citation in self.citations}
@@ -282,6 +292,7 @@ class Answer:
             ],
             "citations": [citation_as_dict(c) for c in self.citations],
             "table": self.table.as_dict() if self.table else None,
+            "links": [{"label": one.label, "href": one.href, "command": one.command} for one in self.links],
             "missing": list(self.missing),
             "suggestions": list(self.suggestions),
             "nearest": [

@@ -41,6 +41,9 @@ def answer(found: Json) -> RenderableType:
         parts += [Text(note, style="bold yellow"), *[Text(line) for line in found["missing"]], Text()]
     if found["citations"]:
         parts += [Text("Sources", style="bold"), *[citation(one) for one in found["citations"]]]
+    if found.get("links"):
+        told = [Text(f"  {one['label']}: {one['command']}") for one in found["links"]]
+        parts += [Text("More of this", style="bold"), *told, Text()]
     if found["nearest"]:
         parts += [Text("Nearest in the library", style="bold"), *[nearest(one) for one in found["nearest"]], Text()]
     if found["suggestions"]:
