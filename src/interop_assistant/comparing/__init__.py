@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from interop_assistant.comparing.aligning import Alignment, align
 from interop_assistant.comparing.grading import grade
-from interop_assistant.comparing.likeness import likeness
 from interop_assistant.comparing.reading import Read, all_texts, read
 from interop_assistant.domain.criteria import Criterion
 from interop_assistant.domain.mappings import Comparison, CriterionMapping, SetRelation, Side, fingerprint
@@ -19,44 +20,64 @@ __all__ = ["TextVectors", "compare"]
 TextVectors = Callable[[Sequence[str]], Mapping[str, Vector]]
 """Gives the unit vector of each text, shape ``(dimension,)``."""
 
-MOST_PAIRS = 12_000_000  # pairs of criteria held at once: eight matrices of them in half a gigabyte
 IDENTICAL = "The same text on both sides."
 
 
 def compare(left: Side, right: Side, vectors: TextVectors) -> Comparison:
     """How the criteria of two standards lie to each other. Swapping the sides mirrors the result.
 
-    `WrongUsage` where a side has no criteria, or where there are more pairs than `MOST_PAIRS`.
+    `WrongUsage` where a side has no criteria, or an address twice.
     """
-    refuse(left, right)
-    mine, others = [read(one) for one in left.criteria], [read(one) for one in right.criteria]
-    found = likeness(mine, others, vectors(all_texts([*mine, *others])))
-    aligned = align(mine, others, found)
-    mapped = [*paired(mine, others, aligned), *gaps(mine, others, aligned)]
-    order = {one.address: one.order for one in (*left.criteria, *right.criteria)}
-    mapped.sort(key=lambda one: (one.left is None, order.get(one.left or "", 0), order.get(one.right or "", 0)))
-    return Comparison(left, right, tuple(mapped), *coverage(left, right, mapped))
-
-
-def refuse(left: Side, right: Side) -> None:
-    """What cannot be compared, with what to do."""
     for side in (left, right):
-        if not side.criteria:
-            raise WrongUsage(
-                f"{side.title} has no numbered requirements to compare.",
-                next_step=f"Look at what was read with: interop-assistant criteria {side.source_id}.",
-            )
-    pairs = len(left.criteria) * len(right.criteria)
-    if pairs > MOST_PAIRS:
+        refuse(side)
+    if key(right) < key(left):  # computed from one side only, so that not even a rounding tells the sides apart
+        return mirrored(compare(right, left, vectors))
+    mine, others = [read(one) for one in left.criteria], [read(one) for one in right.criteria]
+    aligned = align(mine, others, vectors(all_texts([*mine, *others])))
+    mapped = [*paired(mine, others, aligned), *gaps(mine, others, aligned)]
+    return Comparison(left, right, in_order(mapped, left, right), *coverage(left, right, mapped))
+
+
+def refuse(side: Side) -> None:
+    """What cannot be compared, with what to do."""
+    if not side.criteria:
         raise WrongUsage(
-            f"{len(left.criteria)} by {len(right.criteria)} criteria are {pairs:,} pairs, more than {MOST_PAIRS:,}.",
-            next_step="Compare one chapter at a time: ingest it as a document of its own.",
+            f"{side.title} has no numbered requirements to compare.",
+            next_step=f"Look at what was read with: interop-assistant criteria {side.source_id}.",
         )
+    counted = Counter(one.address for one in side.criteria)
+    if twice := [address for address, times in counted.items() if times > 1]:
+        raise WrongUsage(
+            f"{side.title} has more than one criterion with the address {', '.join(twice[:3])}.",
+            next_step="Give each criterion a number of its own.",
+        )
+
+
+def key(side: Side) -> tuple[str, ...]:
+    """What orders two sides: they are the same only where everything that is compared is."""
+    told = (f"{one.address}\n{one.title_path}\n{one.obligation}\n{one.text}" for one in side.criteria)
+    return side.scheme, side.edition, side.source_id, hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def mirrored(found: Comparison) -> Comparison:
+    """The same comparison read from the right, its rows in the order of the new left side."""
+    mappings = in_order([one.mirrored for one in found.mappings], found.right, found.left)
+    return Comparison(found.right, found.left, mappings, found.coverage_right, found.coverage_left)
+
+
+def in_order(mappings: Sequence[CriterionMapping], left: Side, right: Side) -> tuple[CriterionMapping, ...]:
+    """Rows by the left criterion, then the right one; those without a left one last."""
+    mine, others = ({one.address: one.order for one in side.criteria} for side in (left, right))
+    return tuple(
+        sorted(
+            mappings, key=lambda one: (one.left is None, mine.get(one.left or "", 0), others.get(one.right or "", 0))
+        )
+    )
 
 
 def paired(left: Sequence[Read], right: Sequence[Read], aligned: Alignment) -> list[CriterionMapping]:
     """A mapping for each pair that was chosen."""
-    return [graded(left[row], right[column], float(aligned.chances[row, column])) for row, column in aligned.pairs]
+    return [graded(left[row], right[column], chance) for (row, column), chance in aligned.pairs.items()]
 
 
 def graded(left: Read, right: Read, chance: float) -> CriterionMapping:
@@ -71,13 +92,15 @@ def gaps(left: Sequence[Read], right: Sequence[Read], aligned: Alignment) -> lis
     """A mapping without equivalent, with the nearest candidate, for each criterion of a side that has no pair."""
     rows, columns = {row for row, _ in aligned.pairs}, {column for _, column in aligned.pairs}
     found = [
-        gap(one.criterion, right[near := aligned.nearest_right(row)].criterion, float(aligned.chances[row, near]))
+        gap(one.criterion, right[near].criterion, chance)
         for row, one in enumerate(left)
+        for near, chance in [aligned.nearest_right[row]]
         if row not in rows
     ]
     turned = [
-        gap(one.criterion, left[near := aligned.nearest_left(column)].criterion, float(aligned.chances[near, column]))
+        gap(one.criterion, left[near].criterion, chance)
         for column, one in enumerate(right)
+        for near, chance in [aligned.nearest_left[column]]
         if column not in columns
     ]
     return [*found, *(one.mirrored for one in turned)]

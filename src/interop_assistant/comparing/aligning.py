@@ -1,92 +1,126 @@
-"""Likeness becomes chances, and chances become pairs: which criteria ask about the same matter."""
+"""Candidates become chances, and chances become pairs: which criteria ask about the same matter."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from interop_assistant.comparing.likeness import Likeness, Matrix
+from interop_assistant.comparing.matching import Candidates, match
+from interop_assistant.comparing.naming import named
 from interop_assistant.comparing.reading import Read
+from interop_assistant.comparing.terms import Places
+from interop_assistant.ports import Vector
 
-# Logistic regression over three views of a pair, all the same from both sides: its score, how far it is above the next
-# best of its row and of its column, and its nearest parts. Fitted by `python -m benchmarks.crosswalk --fit`.
-SCORE, LEAD, BEST, BIAS = 0.66, 0.44, 3.08, -5.11
+# Logistic regression over two views of a pair, both the same from both sides: its score, and how far it is above the
+# next best of its row and of its column. Fitted by `python -m benchmarks.crosswalk --fit`.
+SCORE, LEAD, BIAS = 0.66, 0.34, -5.0
 LEAST_CHANCE = 0.30  # below it a criterion has no equivalent
 SHARE_OF_BEST = 0.60  # of the best chance of its row or its column: a split or a merger has several such pairs
+FARTHEST = 8.0  # spreads: a longer lead says no more
 QUOTED = 0.97  # the chance where one text names the number of the other
+SAME = 0.99  # and where both texts are the same
 
-_KIND = r"(?:criterion|criteria|clause|requirement|indicator|section|principle|chapter|no\.?)"
+Chances = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """``chances`` of every pair, shape ``(left, right)`` in [0, 1], and the pairs chosen, by row."""
+    """Pairs of places with the chance of each that both ask about the same matter, in [0, 1].
 
-    chances: Matrix
-    pairs: tuple[tuple[int, int], ...]
+    ``pairs`` are those chosen, by row. ``nearest_right`` has the best candidate of each row and its chance,
+    ``nearest_left`` that of each column; every criterion has one.
+    """
 
-    def nearest_right(self, row: int) -> int:
-        """The column of the best candidate of a row."""
-        return int(self.chances[row].argmax())
-
-    def nearest_left(self, column: int) -> int:
-        """The row of the best candidate of a column."""
-        return int(self.chances[:, column].argmax())
+    pairs: Mapping[tuple[int, int], float]
+    nearest_right: Mapping[int, tuple[int, float]]
+    nearest_left: Mapping[int, tuple[int, float]]
 
 
-def align(left: Sequence[Read], right: Sequence[Read], found: Likeness) -> Alignment:
-    """Which criteria go together, N to N. Swapping the sides transposes the result."""
+def align(left: Sequence[Read], right: Sequence[Read], vectors: Mapping[str, Vector]) -> Alignment:
+    """Which criteria go together, N to N."""
+    found = match(left, right, vectors)
     chances = chances_of(found)
-    for row, column in {*quoted(left, right), *((row, column) for column, row in quoted(right, left))}:
-        chances[row, column] = QUOTED
-    return Alignment(chances, tuple((int(row), int(column)) for row, column in np.argwhere(chosen(chances))))
+    likely = chances >= LEAST_CHANCE * SHARE_OF_BEST
+    cells = zip(found.left[likely].tolist(), found.right[likely].tolist(), strict=True)
+    kept = dict(zip(cells, chances[likely].tolist(), strict=True))
+    twins = same(left, right)
+    for pair in kept.keys() - twins:
+        if left[pair[0]].plain == right[pair[1]].plain:
+            kept[pair] = 0.0  # each of several that say the same has its own twin
+    kept |= {pair: max(QUOTED, kept.get(pair, 0.0)) for pair in named(left, right)}
+    kept |= dict.fromkeys(twins, SAME)
+    return Alignment(chosen(kept), nearest(found.left, found.right, chances), nearest(found.right, found.left, chances))
 
 
-def chances_of(found: Likeness) -> Matrix:
-    """The chance of each pair that both ask about the same matter."""
-    leads = lead(found.score) + lead(found.score.T).T
-    logits = SCORE * found.score + LEAD * leads + BEST * found.best + BIAS
-    chances: Matrix = (1 / (1 + np.exp(-logits))).astype(np.float32)
+def chances_of(found: Candidates) -> Chances:
+    """The chance of each candidate."""
+    logits = SCORE * found.score + LEAD * leads_of(found) + BIAS
+    chances: Chances = 1 / (1 + np.exp(-logits))
     return chances
 
 
-def lead(score: Matrix) -> Matrix:
-    """How far each pair is above the best other one of its row; a row of one has no other, and leads by nothing."""
-    if score.shape[1] < 2:
-        return np.zeros_like(score)
-    ordered = np.sort(score, axis=1)
-    best, next_best = ordered[:, -1:], ordered[:, -2:-1]
-    found: Matrix = score - np.where(score >= best, next_best, best)
-    return found
+def leads_of(found: Candidates) -> Chances:
+    """How far each candidate is above the next best of its row and of its column, both added."""
+    leads: Chances = np.clip(_lead(found.score, found.left) + _lead(found.score, found.right), -FARTHEST, FARTHEST)
+    return leads
 
 
-def chosen(chances: Matrix) -> NDArray[np.bool_]:
+def _lead(score: Vector, places: Places) -> Chances:
+    """How far each is above the best other one of its place; one that is alone leads by nothing."""
+    count = int(places.max()) + 1
+    order = np.lexsort((-score, places))
+    first = np.searchsorted(places[order], np.arange(count))
+    best, second = np.full(count, -np.inf), np.full(count, -np.inf)
+    held = np.bincount(places, minlength=count)
+    best[held > 0] = score[order[first[held > 0]]]
+    second[held > 1] = score[order[first[held > 1] + 1]]
+    rival = np.where(score >= best[places], second[places], best[places])
+    lead: Chances = np.where(np.isfinite(rival), score - rival, 0.0)
+    return lead
+
+
+def chosen(chances: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
     """Pairs that are likely, and not far below the best of their row or their column."""
-    of_row = chances >= SHARE_OF_BEST * chances.max(axis=1, keepdims=True)
-    of_column = chances >= SHARE_OF_BEST * chances.max(axis=0, keepdims=True)
-    likely: NDArray[np.bool_] = (chances >= LEAST_CHANCE) & (of_row | of_column)
-    return likely
+    rows, columns = _highest(chances, 0), _highest(chances, 1)
+    return {
+        pair: chance
+        for pair, chance in sorted(chances.items())
+        if chance >= max(LEAST_CHANCE, SHARE_OF_BEST * min(rows[pair[0]], columns[pair[1]]))
+    }
 
 
-def quoted(left: Sequence[Read], right: Sequence[Read]) -> Iterator[tuple[int, int]]:
-    """Pairs in which the left text names the right standard, or its edition, and the number."""
-    if not right:
-        return
-    by_number = {one.criterion.number.lower().strip("."): column for column, one in enumerate(right)}
-    names = {re.escape(name) for one in right[:1] for name in (one.criterion.scheme, one.criterion.edition) if name}
-    if not names:
-        return
-    cited = re.compile(rf"\b(?:{'|'.join(sorted(names))})[\s,:#@v-]*(?:{_KIND}\s*)?([\w]+(?:\.[\w]+)*)", re.IGNORECASE)
-    for row, one in enumerate(left):
-        yield from ((row, column) for column in _named(cited, one.text, by_number))
+def _highest(chances: Mapping[tuple[int, int], float], side: int) -> dict[int, float]:
+    highest: dict[int, float] = {}
+    for pair, chance in chances.items():
+        highest[pair[side]] = max(chance, highest.get(pair[side], 0.0))
+    return highest
 
 
-def _named(cited: re.Pattern[str], text: str, by_number: Mapping[str, int]) -> Iterator[int]:
-    for match in cited.finditer(text):
-        column = by_number.get(match.group(1).lower())
-        if column is not None:
-            yield column
+def nearest(places: Places, others: Places, chances: Chances) -> dict[int, tuple[int, float]]:
+    """The best candidate of each place, and its chance."""
+    order = np.lexsort((others, -chances, places))
+    held, first = np.unique(places[order], return_index=True)
+    best = order[first]
+    return {
+        place: (other, chance)
+        for place, other, chance in zip(held.tolist(), others[best].tolist(), chances[best].tolist(), strict=True)
+    }
+
+
+def same(left: Sequence[Read], right: Sequence[Read]) -> set[tuple[int, int]]:
+    """Criteria whose words are the same, each at most once: those of one number first, then in order."""
+    waiting: dict[str, list[int]] = {}
+    for place, one in enumerate(right):
+        waiting.setdefault(one.plain, []).append(place)
+    found: dict[int, int] = {}
+    for by_number in (True, False):
+        for place, one in enumerate(left):
+            others = waiting.get(one.plain, []) if place not in found else []
+            fits = [o for o in others if not by_number or right[o].criterion.number == one.criterion.number]
+            if fits:
+                others.remove(fits[0])
+                found[place] = fits[0]
+    return set(found.items())
