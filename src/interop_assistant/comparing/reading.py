@@ -53,11 +53,6 @@ class Read:
         return tuple(" ".join(words) for words in pieces)
 
     @cached_property
-    def titled(self) -> tuple[str, ...]:
-        """The pieces, each under the titles above."""
-        return tuple(f"{self.path}\n{piece}" for piece in self.pieces) if self.path else self.pieces
-
-    @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of its telling words, in order."""
         return stems_of(self.text)
@@ -92,5 +87,6 @@ def stems_of(text: str) -> tuple[str, ...]:
 
 
 def all_texts(reads: Sequence[Read]) -> list[str]:
-    """Every text of these criteria that is embedded, each once: their pieces, alone and under their titles."""
-    return list(dict.fromkeys(text for one in reads for text in (*one.pieces, *one.titled)))
+    """Every text of these criteria that is embedded, each once: their pieces, and the titles above them."""
+    found = (text for one in reads for text in (*one.pieces, one.path) if text)
+    return list(dict.fromkeys(found))

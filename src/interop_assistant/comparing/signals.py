@@ -13,6 +13,7 @@ from interop_assistant.ports import Vector
 
 ROWS, COLUMNS = 512, 2048  # of a block: some 50 MB at a time, however long the lists are
 SAMPLE = 512  # rows that means and spreads are measured on
+ABOVE = 0.7  # weight of the titles above in a text's vector: the sum costs no second pass of the embedder
 OWN = 20  # pieces whose mean is trusted half: what all of a side say tells none of them apart
 
 
@@ -111,9 +112,11 @@ def signals(left: Sequence[Read], right: Sequence[Read], vectors: Mapping[str, V
 
 
 def _meaning(side: Sequence[Read], vectors: Mapping[str, Vector]) -> Meaning:
-    plain = _rows([piece for one in side for piece in one.pieces], vectors)
-    titled = _rows([piece for one in side for piece in one.titled], vectors)
     lengths = np.array([len(one.pieces) for one in side], np.int64)
+    plain = _rows([piece for one in side for piece in one.pieces], vectors)
+    nowhere = np.zeros(plain.shape[1], np.float32)  # where no title stands above
+    above = np.stack([vectors[one.path] if one.path else nowhere for one in side]).astype(np.float32)
+    titled: Vector = unit(plain + np.float32(ABOVE) * np.repeat(above, lengths, axis=0))
     return Meaning(plain, own(plain), own(titled), np.cumsum(lengths) - lengths)
 
 
@@ -124,7 +127,11 @@ def _rows(texts: Sequence[str], vectors: Mapping[str, Vector]) -> Vector:
 def own(matrix: Vector) -> Vector:
     """What tells each row from the others of its side: the mean taken off, as far as there are rows to know it by."""
     share = np.float32(len(matrix) / (len(matrix) + OWN))
-    left = matrix - share * matrix.mean(axis=0, dtype=np.float32)
-    lengths = np.linalg.norm(left, axis=1, keepdims=True)
-    result: Vector = np.divide(left, lengths, out=np.zeros_like(left), where=lengths > 0)
-    return result
+    return unit(matrix - share * matrix.mean(axis=0, dtype=np.float32))
+
+
+def unit(matrix: Vector) -> Vector:
+    """Rows scaled to length 1; zeros stay zeros."""
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    scaled: Vector = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+    return scaled
