@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from benchmarks.measuring import say, table
 from benchmarks.policyqa import DATA
 from interop_assistant.comparing import compare
-from interop_assistant.comparing.aligning import align, chances_of, leads_of
+from interop_assistant.comparing.aligning import align, leads_of
 from interop_assistant.comparing.matching import Candidates, match
 from interop_assistant.comparing.reading import Read, all_texts, read
 from interop_assistant.criteria.obligation import obligation_of
@@ -80,9 +80,8 @@ def main(arguments: Sequence[str]) -> None:
         rows = case.rows(wanted)
         print(f"\n{part}: {len(rows)} left criteria\n")
         print(table(HEAD, [measured(case, name, rankings[name], chosen[name], rows) for name in rankings]))
-    print(
-        f"\nExpected calibration error of the strength of pairs: {calibration(case, chosen['shipped'], left, right, vectors)}"
-    )
+    error = calibration(case, chosen["shipped"], left, right, vectors)
+    print(f"\nExpected calibration error of the strength of pairs: {error}")
     print(f"\n{LONG} by {SHORT} criteria, seconds: {speed(case, embedder)}")
 
 
@@ -197,7 +196,7 @@ def reciprocal(scores: Matrix) -> Matrix:
 
 
 def picked(case: Case, scores: Matrix) -> Chosen:
-    """The best of each row above the threshold that gives most pairs right on the even chapters, so each way its best."""
+    """The best of each row above a threshold: the one that is best for this way on the even chapters."""
     best = scores >= scores.max(axis=1, keepdims=True)
     rows = case.rows(PARTS["even chapters"])
     thresholds = np.quantile(scores.max(axis=1), np.linspace(0, 0.6, 31))

