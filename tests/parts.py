@@ -188,6 +188,7 @@ class MemoryCatalogue:
     changes: list[Change] = field(default_factory=list)
     answers: dict[str, Mapping[str, object]] = field(default_factory=dict)
     talks: dict[str, tuple[str, list[Turn]]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], Vector] = field(default_factory=dict)
 
     def commit_document(
         self,
@@ -246,6 +247,12 @@ class MemoryCatalogue:
             raise NotFound("no such passage")
         here, _ = found[passage_id]
         return [p for p in self.passages_of(here.source_id) if abs(p.ordinal - here.ordinal) <= radius]
+
+    def text_vectors(self, model: str, digests: Sequence[str]) -> dict[str, Vector]:
+        return {d: self.texts[model, d] for d in digests if (model, d) in self.texts}
+
+    def keep_text_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        self.texts = {(model, digest): vector for digest, vector in vectors.items()} | self.texts
 
     def known_vectors(self, model: str, digests: Sequence[str]) -> dict[str, Embedding]:
         return {d: self.vectors[model, d] for d in digests if (model, d) in self.vectors}

@@ -152,6 +152,14 @@ class Catalogue(Protocol):
         """Vectors already computed, by passage digest: nothing is embedded twice."""
         ...
 
+    def text_vectors(self, model: str, digests: Sequence[str]) -> dict[str, Vector]:
+        """Vectors of texts that are no passages, as they were kept by digest of the text."""
+        ...
+
+    def keep_text_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        """Keep such vectors, shape ``(dimension,)`` each; in half precision, and only as long as there is room."""
+        ...
+
     def sentence_vectors(self, model: str, passage_ids: Sequence[str]) -> dict[str, Vector]:
         """The vectors of the sentences of these passages, shape ``(n, dimension)`` each."""
         ...

@@ -54,6 +54,17 @@ def test_what_is_committed_is_there(catalogue: Catalogue) -> None:
         assert sentences.shape == (len(passage.sentences), WORDS.dimension)
 
 
+def test_kept_vectors_of_texts_come_back(catalogue: Catalogue) -> None:
+    """Vectors of texts come back by model and digest; those that were there stay, and one more is added to them."""
+    rows = WORDS.embed_texts(["a water plan", "a fair wage", "a safe dam"])
+    catalogue.keep_text_vectors("words-1", {"aa": rows[0], "bb": rows[1]})
+    catalogue.keep_text_vectors("words-1", {"bb": rows[1], "cc": rows[2]})
+    found = catalogue.text_vectors("words-1", ["aa", "bb", "cc", "dd"])
+    assert found.keys() == {"aa", "bb", "cc"}
+    assert all(float(found[key] @ row) > 0.9999 for key, row in zip(("aa", "bb", "cc"), rows, strict=True))
+    assert catalogue.text_vectors("words-2", ["aa"]) == {}
+
+
 def test_same_again_changes_nothing(catalogue: Catalogue) -> None:
     """Committing the same document again writes no entry into the log."""
     made = document(source("a"), "One.", "Two.")

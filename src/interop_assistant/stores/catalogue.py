@@ -29,11 +29,12 @@ from interop_assistant.stores.statements import (
     now,
     put_passages,
     put_source,
+    put_text_vectors,
     put_vectors,
     rows_in,
     states,
 )
-from interop_assistant.stores.tables import ANSWERS, CHANGES, DOCUMENTS, PASSAGES, SOURCES, VECTORS
+from interop_assistant.stores.tables import ANSWERS, CHANGES, DOCUMENTS, PASSAGES, SOURCES, TEXT_VECTORS, VECTORS
 
 
 class SqlCatalogue:
@@ -146,6 +147,17 @@ class SqlCatalogue:
         with self._reading() as connection:
             found = rows_in(connection, VECTORS, "digest", digests, VECTORS.c.model == model)
             return {row.digest: rows.embedding_of(row) for row in found}
+
+    def text_vectors(self, model: str, digests: Sequence[str]) -> dict[str, Vector]:
+        """Vectors of texts that are no passages, by digest of the text."""
+        with self._reading() as connection:
+            found = rows_in(connection, TEXT_VECTORS, "digest", digests, TEXT_VECTORS.c.model == model)
+            return {row.digest: rows.vector_of(row.vector) for row in found}
+
+    def keep_text_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        """Keep such vectors, those of this model that are held already as they are; see `put_text_vectors`."""
+        with self._one_writer, self._writers.begin() as connection:
+            put_text_vectors(connection, model, vectors)
 
     def sentence_vectors(self, model: str, passage_ids: Sequence[str]) -> dict[str, Vector]:
         """The vectors of the sentences of these passages, shape ``(n, dimension)`` each."""

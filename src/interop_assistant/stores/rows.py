@@ -187,9 +187,14 @@ def embedding_values(model: str, digest: str, embedding: Embedding) -> Values:
     return {
         "model": model,
         "digest": digest,
-        "vector": embedding.vector.astype("<f2").tobytes(),
-        "sentences": embedding.sentences.astype("<f2").tobytes(),
+        "vector": half(embedding.vector),
+        "sentences": half(embedding.sentences),
     }
+
+
+def half(vectors: Vector) -> bytes:
+    """Vectors as they are kept: half precision, little-endian."""
+    return vectors.astype("<f2").tobytes()
 
 
 def vector_of(blob: bytes) -> Vector:

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, func, insert, select, update
 
 from interop_assistant.domain.documents import Document, Passage
 from interop_assistant.errors import NotFound
-from interop_assistant.ports import Embedding, SourceEntry
+from interop_assistant.ports import Embedding, SourceEntry, Vector
 from interop_assistant.stores import rows
-from interop_assistant.stores.tables import CHANGES, PASSAGES, SOURCES, VECTORS
+from interop_assistant.stores.tables import CHANGES, PASSAGES, SOURCES, TEXT_VECTORS, VECTORS
 
+MOST_TEXTS = 100_000  # vectors of texts that are kept, some 80 MB of the shipped embedder's
 BATCH = 500  # values in one IN list; SQLite takes 32,766, older builds 999
 T = TypeVar("T")
 
@@ -101,6 +102,20 @@ def put_vectors(
         raise ValueError(f"{len(missing)} passages have no vector of {model}")
     if wanted:
         connection.execute(insert(VECTORS), [rows.embedding_values(model, d, vectors[d]) for d in wanted])
+
+
+def put_text_vectors(connection: Connection, model: str, vectors: Mapping[str, Vector]) -> None:
+    """Vectors of texts, those that are not there yet; where they would be more than `MOST_TEXTS`, the others go."""
+    of_model = TEXT_VECTORS.c.model == model
+    known = {row.digest for row in rows_in(connection, TEXT_VECTORS, "digest", list(vectors), of_model)}
+    wanted = [digest for digest in vectors if digest not in known]
+    held = connection.execute(select(func.count()).select_from(TEXT_VECTORS)).scalar() or 0
+    if held + len(wanted) > MOST_TEXTS:
+        connection.execute(delete(TEXT_VECTORS))
+        wanted = list(vectors)
+    if wanted:
+        values = [{"model": model, "digest": one, "vector": rows.half(vectors[one])} for one in wanted]
+        connection.execute(insert(TEXT_VECTORS), values)
 
 
 def log(connection: Connection, puts: Sequence[str], drops: Sequence[str]) -> None:

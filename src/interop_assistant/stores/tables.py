@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a table changes; a library with another number is refused with the command that mends it."""
 
-ONLY_LACKS_TABLES = ("2",)
+ONLY_LACKS_TABLES = ("2", "3")
 """Versions that differ from this one only in tables that they lack: those are made, and the library goes on."""
 
 METADATA = MetaData()
@@ -86,6 +86,15 @@ VECTORS = Table(
     Column("digest", String(64), primary_key=True),
     Column("vector", LargeBinary, nullable=False),
     Column("sentences", LargeBinary, nullable=False),
+)
+
+# Vectors of texts that are no passages, such as criteria that were compared: they can be made again and may be dropped.
+TEXT_VECTORS = Table(
+    "text_vectors",
+    METADATA,
+    Column("model", String(200), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
 )
 
 # One entry for each passage, its last: an index that follows the log needs no other, and the log stays as long as the
