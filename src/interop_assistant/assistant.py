@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
-from interop_assistant.comparing import compare
+from interop_assistant.comparing import TextVectors, compare
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
@@ -70,6 +70,7 @@ class Parts:
     index_version: str
     close: Callable[[], None]
     embed: Embed
+    text_vectors: TextVectors
     read: Callable[[str], Reading] = read
     checker: Checker = field(default_factory=Checker)
 
@@ -304,7 +305,11 @@ class Assistant:
                 f"{left} and {right} are the same text, {sides[0].title}.",
                 next_step="Name another standard, or another edition as scheme@edition.",
             )
-        return compare(sides[0], sides[1], self._text_vectors)
+        return compare(sides[0], sides[1], self.parts.text_vectors)
+
+    def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
+        """The same of two sources, which may be one: then each criterion is equal to itself."""
+        return compare(self._side(left_source_id), self._side(right_source_id), self.parts.text_vectors)
 
     def comparison_file(self, left: str, right: str, form: str) -> bytes:
         """The same as a file in one of the formats of `exchanging.FORMATS`."""
@@ -313,9 +318,6 @@ class Assistant:
     def _side(self, name: str) -> Side:
         ids = sorted(self._tables.names.ids_in(name.partition("@")[0]))
         return side_of(name, ids, self.sources(), self.criteria, self.parts.catalogue.passages_of)
-
-    def _text_vectors(self, texts: Sequence[str]) -> Mapping[str, Vector]:
-        return dict(zip(texts, self.parts.embed(texts), strict=True))
 
     def roadmap(self, giver: str, taker: str, comparison: Comparison | None = None) -> Roadmap:
         """How ``giver`` would get to recognising ``taker``: each line cited, or a question and who should answer it.

@@ -16,6 +16,7 @@ from interop_assistant.checking import Patient
 from interop_assistant.checking import examine as examine_patient
 from interop_assistant.checking import rebuild as rebuild_indexes
 from interop_assistant.client import RemoteAssistant
+from interop_assistant.comparing.vectors import kept_by
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source
 from interop_assistant.doors import Door, OwnDoor, ServerDoor
 from interop_assistant.embedders import build_embedder
@@ -191,6 +192,7 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
         index_version=f"{embedder.name};{SPLITTER_VERSION}-{settings.passage_tokens};{RETRIEVER_VERSION}",
         close=stack.close,
         embed=embedder.embed_texts,
+        text_vectors=kept_by(library.catalogue, embedder.name, embedder.embed_texts),
         checker=checker,
         read=lambda text: read(text, names.spans(text)),
     )

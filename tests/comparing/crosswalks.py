@@ -211,6 +211,6 @@ METALS = Crosswalk(
         5.2 Inputs and outputs of certified material shall be reconciled every quarter, and documents shall
             | follow each delivery so that its origin can be proven.
     """),
-    pairs("R1=1.1 R2=1.2 R3=1.3 R4=2.1 R5=2.2 R6=2.3 R7=2.4 R8=3.1 R9=3.2 R10=3.3 R11=3.4 R12=3.6 R13=4.1 R14=4.2 R15=4.3 "
-          "R16=4.4 R17=4.5 R19=5.1 R20=5.2"),
+    pairs("R1=1.1 R2=1.2 R3=1.3 R4=2.1 R5=2.2 R6=2.3 R7=2.4 R8=3.1 R9=3.2 R10=3.3 R11=3.4 R12=3.6 R13=4.1 R14=4.2 "
+          "R15=4.3 R16=4.4 R17=4.5 R19=5.1 R20=5.2"),
 )  # fmt: skip

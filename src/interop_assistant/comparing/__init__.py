@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from interop_assistant.comparing.aligning import Alignment, align
 from interop_assistant.comparing.grading import grade
 from interop_assistant.comparing.reading import Read, all_texts, read
+from interop_assistant.comparing.vectors import TextVectors
 from interop_assistant.domain.criteria import Criterion
 from interop_assistant.domain.mappings import Comparison, CriterionMapping, SetRelation, Side, fingerprint
 from interop_assistant.errors import WrongUsage
-from interop_assistant.ports import Vector
 
 __all__ = ["TextVectors", "compare"]
-
-TextVectors = Callable[[Sequence[str]], Mapping[str, Vector]]
-"""Gives the unit vector of each text, shape ``(dimension,)``."""
 
 IDENTICAL = "The same text on both sides."
 

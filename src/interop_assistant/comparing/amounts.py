@@ -29,7 +29,7 @@ _MOST = (
     r"|below|within|under"
 )
 _AMOUNT = re.compile(
-    rf"(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+)?(?<![\w.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)*|(?:{'|'.join(_WORDS)})\b)"
+    rf"(?:(?P<least>{_LEAST})\s+|(?P<most>{_MOST})\s+)?(?<![\w.])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)*|(?:{'|'.join(_WORDS)})\b)"
     r"(?![\w.]*\d)(?:[\s-]*(?P<unit>%|per cent\b|[a-z][\w/]*))?"
 )
 _EVERY = re.compile(

@@ -11,7 +11,7 @@ from interop_assistant.comparing.amounts import Amount, amounts_of
 from interop_assistant.comparing.reading import Read, share, stems_of
 from interop_assistant.domain.criteria import Obligation
 from interop_assistant.domain.mappings import Difference, DifferenceKind
-from interop_assistant.words import plain, stem
+from interop_assistant.words import stem
 
 BINDING = {Obligation.SHALL: "binding", Obligation.IMPERATIVE: "binding"}
 ALIKE = 0.6  # share of a condition's telling words: the other text says the same
@@ -39,6 +39,7 @@ _ACTORS = (
     "smallholder smallholders", "user users", "administrator administrators", "investor investors",
 )  # fmt: skip
 _ROW_OF = {word: row for row, words in enumerate(_ACTORS) for word in words.split()}
+_MODAL = re.compile(r"\b(?:shall|must|should|may|will|can|is|are)\b")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -54,7 +55,7 @@ def obligation(left: Read, right: Read) -> Difference | None:
     if BINDING.get(ways[0], ways[0].value) != BINDING.get(ways[1], ways[1].value):
         told = ["" if way is Obligation.NONE else way.value for way in ways]
         return Difference(DifferenceKind.OBLIGATION, told[0], told[1])
-    denials = [NEGATION.findall(plain(one.text)) for one in (left, right)]
+    denials = [NEGATION.findall(one.plain) for one in (left, right)]
     if bool(denials[0]) != bool(denials[1]) and close(left, right):
         told = [f"{way.value} {denied[0] if denied else ''}".strip() for way, denied in zip(ways, denials, strict=True)]
         return Difference(DifferenceKind.OBLIGATION, told[0], told[1])
@@ -90,7 +91,10 @@ def narrower(one: Read, other: Read) -> str:
     found = [told for told in conditions(one.text) if share(stems_of(told), other.stems) < ALIKE]
     found += narrowed(one, other)
     if close(one, other):
-        found += actors(one, other)
+        mine = actors(one.plain, other.plain)
+        modal = _MODAL.search(one.plain)
+        subject = one.plain[: modal.start()] if modal else ""  # the neighbours of "consult neighbours" are no scope
+        found += mine if actors(other.plain, one.plain) else actors(subject, other.plain)
     return "; ".join(dict.fromkeys(found))
 
 
@@ -101,7 +105,7 @@ def conditions(text: str) -> tuple[str, ...]:
 
 def narrowed(one: Read, other: Read) -> list[str]:
     """ "permanent workers" where the other side speaks of workers."""
-    words, others = _WORD.findall(plain(one.text)), set(_WORD.findall(plain(other.text)))
+    words, others = _WORD.findall(one.plain), set(_WORD.findall(other.plain))
     return [
         f"{first} {second}"
         for first, second in pairwise(words)
@@ -109,7 +113,7 @@ def narrowed(one: Read, other: Read) -> list[str]:
     ]
 
 
-def actors(one: Read, other: Read) -> list[str]:
-    """Those of whom or of what only one side speaks."""
-    others = {_ROW_OF[word] for word in _WORD.findall(plain(other.text)) if word in _ROW_OF}
-    return [word for word in _WORD.findall(plain(one.text)) if word in _ROW_OF and _ROW_OF[word] not in others]
+def actors(text: str, other: str) -> list[str]:
+    """Those of whom or of what a folded text speaks and the other one does not."""
+    others = {_ROW_OF[word] for word in _WORD.findall(other) if word in _ROW_OF}
+    return [word for word in _WORD.findall(text) if word in _ROW_OF and _ROW_OF[word] not in others]
