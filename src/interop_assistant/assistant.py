@@ -33,7 +33,7 @@ from interop_assistant.manifest import shipped_corpus
 from interop_assistant.opportunities import find_opportunities
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
-from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, Vector, no_progress
+from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
