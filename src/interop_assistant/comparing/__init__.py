@@ -17,6 +17,7 @@ from interop_assistant.errors import WrongUsage
 
 __all__ = ["TextVectors", "compare"]
 
+MOST_WORDS = 12  # of a nearest criterion that are told
 IDENTICAL = "The same text on both sides."
 
 
@@ -110,10 +111,16 @@ def gap(criterion: Criterion, nearest: Criterion, chance: float) -> CriterionMap
         right=None,
         relation=SetRelation.NO_RELATIONSHIP,
         strength=round(1 - chance, 3),
-        rationale=f"No equivalent was found. The nearest is {nearest.number} ({nearest.title or 'without a title'}).",
+        rationale=f"No equivalent was found. The nearest is {nearest.number}: {beginning(nearest)}",
         nearest=nearest.address,
         left_fingerprint=fingerprint(criterion),
     )
+
+
+def beginning(criterion: Criterion) -> str:
+    """The title of a criterion, or the first words of its text."""
+    words = (criterion.title or criterion.text).split()
+    return " ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
 
 
 def coverage(left: Side, right: Side, mapped: Sequence[CriterionMapping]) -> tuple[float, float]:
