@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
 from interop_assistant.comparing import TextVectors, compare
+from interop_assistant.comparing.editions import EditionChange, changes
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Question, citation_as_dict
@@ -310,6 +311,13 @@ class Assistant:
     def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
         """The same of two sources, which may be one: then each criterion is equal to itself."""
         return compare(self._side(left_source_id), self._side(right_source_id), self.parts.text_vectors)
+
+    def edition_changes(self, before: str, after: str) -> tuple[EditionChange, ...]:
+        """What became of each criterion of one edition in a later one; sides are named as for `compare`.
+
+        `WrongUsage` where they are not two editions of one standard.
+        """
+        return changes(self.compare(before, after))
 
     def comparison_file(self, left: str, right: str, form: str) -> bytes:
         """The same as a file in one of the formats of `exchanging.FORMATS`."""
