@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
-from interop_assistant.comparing import compare
-from interop_assistant.comparing.shelving import side_of
-from interop_assistant.comparing.vectors import TextVectors
+from interop_assistant.comparing import TextVectors, compare
+from interop_assistant.comparing.editions import EditionChange, changes
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Link, Question, citation_as_dict
@@ -42,7 +41,7 @@ from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
 from interop_assistant.settings import Settings
-from interop_assistant.siding import text_of
+from interop_assistant.siding import side_of
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
 from interop_assistant.theorising import Embed, Theories
@@ -154,6 +153,8 @@ class Assistant:
     def _links(self, question: Question) -> tuple[Link, ...]:
         registry = self.parts.registry
         known = {profile.id for profile in registry.profiles}
+        if not known & set(question.named):
+            return ()
         held = [e.source.scheme for e in self.sources() if e.source.kind is SourceKind.REQUIREMENTS and e.source.scheme]
         told = replace(question, named=tuple(one for one in question.named if one in known))
         return links_of(told, registry.short_name, held)
@@ -257,17 +258,6 @@ class Assistant:
         found = read_criteria(document)
         return document.source, replace(found, warnings=(*document.warnings, *found.warnings))
 
-    def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
-        """How the criteria of two sources lie to each other, each row proposed; vectors are kept for the next time.
-
-        `NotFound`; `NoEdition`; `WrongUsage` for a source without numbered requirements.
-        """
-        return compare(self._side(left_source_id), self._side(right_source_id), self.parts.text_vectors)
-
-    def _side(self, source_id: str) -> Side:
-        source, found = self.criteria(source_id)
-        return side_of(source, found.criteria, self.parts.catalogue.passages_of(source_id))
-
     def remove_source(self, source_id: str) -> None:
         """Remove a source from the catalogue and the indexes; `NotFound`."""
         self.parts.remove(source_id)
@@ -322,17 +312,32 @@ class Assistant:
         A side is a scheme, ``scheme@edition`` or the id of a source. `NotFound` where the library holds no requirements
         of it; `WrongUsage` where a text has none, or both names mean the same text.
         """
-        mine, other = (self._text_of(name) for name in (left, right))
-        if mine.id == other.id:
+        sides = [self._side(name) for name in (left, right)]
+        if sides[0].source_id == sides[1].source_id:
             raise WrongUsage(
-                f"{left} and {right} are the same text, {mine.title}.",
+                f"{left} and {right} are the same text, {sides[0].title}.",
                 next_step="Name another standard, or another edition as scheme@edition.",
             )
-        return self.compare_criteria(mine.id, other.id)
+        return compare(sides[0], sides[1], self.parts.text_vectors)
+
+    def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
+        """The same of two sources, which may be one: then each criterion is equal to itself."""
+        return compare(self._side(left_source_id), self._side(right_source_id), self.parts.text_vectors)
+
+    def edition_changes(self, before: str, after: str) -> tuple[EditionChange, ...]:
+        """What became of each criterion of one edition in a later one; sides are named as for `compare`.
+
+        `WrongUsage` where they are not two editions of one standard.
+        """
+        return changes(self.compare(before, after))
 
     def comparison_file(self, left: str, right: str, form: str) -> bytes:
         """The same as a file in one of the formats of `exchanging.FORMATS`."""
         return format_named(form).write(self.compare(left, right))
+
+    def _side(self, name: str) -> Side:
+        ids = sorted(self._tables.names.ids_in(name.partition("@")[0]))
+        return side_of(name, ids, self.sources(), self.criteria, self.parts.catalogue.passages_of)
 
     def _compared(self, left: str, right: str) -> Comparison | None:
         """The comparison of two standards; None where the library lacks a text or its numbers."""
@@ -340,10 +345,6 @@ class Assistant:
             return self.compare(left, right)
         except InteropError:
             return None
-
-    def _text_of(self, name: str) -> Source:
-        ids = sorted(self._tables.names.ids_in(name.partition("@")[0]))
-        return text_of(name, ids, [entry.source for entry in self.sources()])
 
     def roadmap(self, giver: str, taker: str, comparison: Comparison | None = None) -> Roadmap:
         """How ``giver`` would get to recognising ``taker``: each line cited, or a question and who should answer it.

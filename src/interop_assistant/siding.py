@@ -1,26 +1,51 @@
-"""A name becomes one side of a comparison: the text of a standard, in an edition that the library holds."""
+"""A name becomes one side of a comparison: an edition of a standard that the library holds, with its criteria."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
-from interop_assistant.domain.documents import Source, SourceKind
+from interop_assistant.citing import citation
+from interop_assistant.criteria import Reading
+from interop_assistant.domain.answers import Citation
+from interop_assistant.domain.criteria import Criterion, CriterionKind
+from interop_assistant.domain.documents import Passage, Source, SourceKind
+from interop_assistant.domain.mappings import Side
 from interop_assistant.errors import NotFound
+from interop_assistant.ports import SourceEntry
+
+Criteria = Callable[[str], tuple[Source, Reading]]
+Passages = Callable[[str], Sequence[Passage]]
 
 
-def text_of(name: str, ids: Sequence[str], sources: Sequence[Source]) -> Source:
-    """The source that ``name`` means: the id of a source, a scheme, or ``scheme@edition``.
+def side_of(name: str, ids: Sequence[str], entries: Sequence[SourceEntry], criteria: Criteria, shelf: Passages) -> Side:
+    """The side that ``name`` means: the id of a source, a scheme, or ``scheme@edition``.
 
     ``ids`` are the schemes that the name may stand for. Of several editions the newest that nothing supersedes is
     taken. `NotFound` says which texts the library holds, and how to bring another.
     """
-    for source in sources:
-        if source.id == name:
-            return source
-    scheme, _, edition = name.casefold().partition("@")
-    texts = [source for source in sources if source.kind is SourceKind.REQUIREMENTS]
+    source, reading = criteria(chosen(name, ids, entries).id)
+    leaves = tuple(one for one in reading.criteria if one.leaf and one.kind is CriterionKind.REQUIREMENT)
+    return Side(
+        scheme=source.scheme or source.id,
+        edition=source.edition or "",
+        source_id=source.id,
+        title=source.title,
+        criteria=leaves,
+        citations=tuple(cited(leaves, source, shelf(source.id))),
+    )
+
+
+def chosen(name: str, ids: Sequence[str], entries: Sequence[SourceEntry]) -> Source:
+    """The source that a name means."""
+    for entry in entries:
+        if entry.source.id == name:
+            return entry.source
+    _, _, edition = name.partition("@")
+    texts = [entry.source for entry in entries if entry.source.kind is SourceKind.REQUIREMENTS]
+    scheme = name.partition("@")[0].casefold()
     fitting = [one for one in texts if (one.scheme or "").casefold() == scheme or one.scheme in ids]
-    fitting = [one for one in fitting if not edition or (one.edition or "").casefold() == edition]
+    fitting = [one for one in fitting if not edition or (one.edition or "").casefold() == edition.casefold()]
     if not fitting:
         raise unheld(name, texts)
     return max(fitting, key=lambda one: (one.superseded_by is None, one.year or 0, numbers_of(one.edition), one.id))
@@ -39,3 +64,14 @@ def unheld(name: str, texts: Sequence[Source]) -> NotFound:
         f"The library holds no requirements of {name}.",
         next_step=f"{there}Bring one: interop-assistant ingest FILE --scheme ID --edition E --kind requirements.",
     )
+
+
+def cited(criteria: Sequence[Criterion], source: Source, passages: Sequence[Passage]) -> list[tuple[str, Citation]]:
+    """For each criterion that lies in a passage the citation of its words there, numbered from 1."""
+    starts = [passage.start for passage in passages]
+    found: list[tuple[str, Citation]] = []
+    for one in criteria:
+        at = bisect_right(starts, one.start) - 1
+        if at >= 0 and (end := min(one.end, passages[at].end)) > one.start:
+            found.append((one.address, citation(passages[at], source, len(found) + 1, one.start, end)))
+    return found

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
-from interop_assistant.comparing import compare
-from interop_assistant.comparing.matching import match
-from interop_assistant.comparing.reading import all_texts, read
+from interop_assistant.comparing import candidates, compare
 from interop_assistant.domain.mappings import Comparison
 from interop_assistant.embedders import build_embedder
 from interop_assistant.ports import Vector
@@ -37,16 +34,13 @@ def test_most_pairs_that_a_person_draws_are_proposed(crosswalk: Crosswalk, floor
 @pytest.mark.parametrize("crosswalk", [FISH, METALS], ids=["terse", "wordy"])
 def test_what_goes_together_ranks_high_from_both_sides(crosswalk: Crosswalk) -> None:
     """Of five candidates one is the counterpart, whichever side asks."""
-    left, right = ([read(one) for one in s.criteria] for s in (crosswalk.left, crosswalk.right))
-    found = match(left, right, vectors(all_texts([*left, *right])))
-    scores = np.full((len(left), len(right)), -np.inf)
-    scores[found.left, found.right] = found.score
-    for table, pairs in ((scores, crosswalk.pairs), (scores.T, {(b, a) for a, b in crosswalk.pairs})):
-        rows, columns = (left, right) if table is scores else (right, left)
-        numbers = {one.criterion.number: place for place, one in enumerate(columns)}
-        for row, one in enumerate(rows):
-            wanted = {numbers[b] for a, b in pairs if a == one.criterion.number}
-            assert not wanted or wanted & set(np.argsort(-table[row])[:5].tolist()), one.criterion.number
+    for left, right, pairs in (
+        (crosswalk.left, crosswalk.right, crosswalk.pairs),
+        (crosswalk.right, crosswalk.left, {(b, a) for a, b in crosswalk.pairs}),
+    ):
+        for address, found in candidates(left, right, vectors, 5).items():
+            wanted = {b for a, b in pairs if a == address.partition("#")[2]}
+            assert not wanted or wanted & {other.partition("#")[2] for other, _ in found}, address
 
 
 def test_terse_and_wordy_mirror_to_the_last_digit() -> None:

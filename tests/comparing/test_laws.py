@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interop_assistant.comparing import compare
+from interop_assistant.comparing import candidates, compare
 from interop_assistant.domain.criteria import Obligation
 from interop_assistant.domain.mappings import Comparison, CriterionMapping, DifferenceKind, SetRelation, Side
 from interop_assistant.errors import WrongUsage
@@ -204,3 +204,21 @@ def test_a_number_without_its_standard_names_nothing() -> None:
     right = sided("B", "Bake bread.", "Milk the cows.", "Repair the roof.", "Paint the fence.")
     found = compare(sided("A", "See 3 for the rest of this."), right, vectors)
     assert not [one for one in found.mappings if one.left and one.right]
+
+
+def test_candidates_begin_with_what_is_named_and_fall() -> None:
+    """What a text names stands first; then the nearest, none twice; each criterion has as many as were asked for."""
+    right = sided("B", "Bake bread.", "Milk the cows.", "Repair the roof of the stable.", "Paint the fence.")
+    found = candidates(sided("A", "See B, criterion 4.", "Repair the stable."), right, vectors, 3)
+    assert found["A@1#1"][0][0] == "B@1#4"
+    assert found["A@1#2"][0][0] == "B@1#3"
+    for some in found.values():
+        assert len({address for address, _ in some}) == len(some) == 3
+        assert all(0 <= chance <= 1 for _, chance in some)
+
+
+def test_candidates_are_the_same_pairs_from_both_sides() -> None:
+    """A chance does not depend on which side asks."""
+    there = {(a, b): chance for a, some in candidates(FISH.left, FISH.right, vectors, 99).items() for b, chance in some}
+    back = {(b, a): chance for a, some in candidates(FISH.right, FISH.left, vectors, 99).items() for b, chance in some}
+    assert there == back

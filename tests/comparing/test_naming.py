@@ -22,7 +22,7 @@ def pairs(text: str, scheme: str, edition: str, *numbers: str) -> set[tuple[int,
         ("see GRI 303-3 for the figures", "GRI", "2021", "303-3"),
         ("as in PS2-C4", "Performance", "2", "PS2-C4"),
         ("equivalent to Copper Mark, criterion 12.4", "Copper Mark", "3", "12.4"),
-        ("corresponds to Code 4.2-4.4", "Code", "1", "4.2"),
+        ("corresponds to code 4.2-4.4", "Code", "1", "4.2"),
     ],
 )
 def test_a_number_with_its_standard_or_edition_is_found(text: str, scheme: str, edition: str, number: str) -> None:
@@ -32,7 +32,14 @@ def test_a_number_with_its_standard_or_edition_is_found(text: str, scheme: str, 
 
 @pytest.mark.parametrize(
     "text",
-    ["within 2 4.2 metres", "see 4.2", "in 2021 4.2 % were lost", "unlike Code 4.2", "this is not Code 4.2"],
+    [
+        "within 2 4.2 metres",
+        "see 4.2",
+        "in 2021 4.2 % were lost",
+        "unlike Code 4.2",
+        "this is not Code 4.2",
+        "a code of conduct",
+    ],
 )
 def test_a_bare_number_or_a_denied_one_is_not(text: str) -> None:
     """A number may be an amount or a reference within the text's own standard; what is denied is not the same."""
@@ -45,3 +52,9 @@ def test_the_side_that_names_does_not_matter() -> None:
     other = [read(criterion("7", "See A 2.", scheme="B"))]
     assert named(mine, other) == {(1, 0)}
     assert named(other, mine) == {(0, 1)}
+
+
+def test_the_name_of_both_editions_means_neither() -> None:
+    """Between two editions of one standard its name alone says nothing; name and edition do."""
+    assert pairs("see Mine 4.2", "Mine", "2", "4.2") == set()
+    assert pairs("see Mine 2, 4.2", "Mine", "2", "4.2") == {(0, 0)}

@@ -9,6 +9,7 @@ import pytest
 
 from interop_assistant.assistant import Assistant
 from interop_assistant.bootstrap import build_assistant
+from interop_assistant.comparing.editions import Change
 from interop_assistant.comparing.vectors import kept_by
 from interop_assistant.domain.mappings import MappingStatus
 from interop_assistant.errors import NotFound, WrongUsage
@@ -50,8 +51,8 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
         yield made
 
 
-def taken_in(assistant: Assistant, path: Path, scheme: str, kind: str = "requirements") -> str:
-    fields = {"scheme": scheme, "edition": "1", "title": scheme, "publisher": "Nobody", "kind": kind}
+def taken_in(assistant: Assistant, path: Path, scheme: str, kind: str = "requirements", edition: str = "1") -> str:
+    fields = {"scheme": scheme, "edition": edition, "title": scheme, "publisher": "Nobody", "kind": kind}
     (outcome,) = assistant.ingest([path], fields)
     assert outcome.source_id is not None, outcome
     return outcome.source_id
@@ -69,6 +70,17 @@ def test_two_sources_are_compared_with_the_words_of_both(assistant: Assistant, t
         assert {address for address, _ in side.citations} == {one.address for one in side.criteria}
         assert all(text[one.start : one.end] == one.quote for _, one in side.citations)
     assert assistant.compare_criteria(left, right) == found
+
+
+def test_two_editions_of_a_library_are_compared(assistant: Assistant, tmp_path: Path) -> None:
+    """A scheme with its edition names a side: every criterion of both stands in one change."""
+    text = (tmp_path / f"{FISH.left.source_id}.csv").read_text()
+    (tmp_path / "second.csv").write_text(text.replace("every year", "every month"))
+    for file, edition in ((f"{FISH.left.source_id}.csv", "1"), ("second.csv", "2")):
+        taken_in(assistant, tmp_path / file, "Fjordmark", edition=edition)
+    found = assistant.edition_changes("Fjordmark@1", "Fjordmark@2")
+    assert {one.before[0].partition("#")[2] for one in found if one.change is Change.CHANGED} == {"1.2"}
+    assert {one.change for one in found} == {Change.KEPT, Change.CHANGED}
 
 
 def test_what_cannot_be_compared_is_refused(assistant: Assistant, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interop_assistant.comparing.aligning import Alignment, align
+from interop_assistant.comparing.aligning import Alignment, align, ordered
 from interop_assistant.comparing.grading import grade
 from interop_assistant.comparing.reading import Read, all_texts, read
 from interop_assistant.comparing.vectors import TextVectors
@@ -15,8 +15,10 @@ from interop_assistant.domain.criteria import Criterion
 from interop_assistant.domain.mappings import Comparison, CriterionMapping, SetRelation, Side, fingerprint
 from interop_assistant.errors import WrongUsage
 
-__all__ = ["TextVectors", "compare"]
+__all__ = ["TextVectors", "candidates", "compare"]
 
+MOST_CANDIDATES = 10
+MOST_WORDS = 12  # of a nearest criterion that are told
 IDENTICAL = "The same text on both sides."
 
 
@@ -33,6 +35,26 @@ def compare(left: Side, right: Side, vectors: TextVectors) -> Comparison:
     aligned = align(mine, others, vectors(all_texts([*mine, *others])))
     mapped = [*paired(mine, others, aligned), *gaps(mine, others, aligned)]
     return Comparison(left, right, in_order(mapped, left, right), *coverage(left, right, mapped))
+
+
+def candidates(
+    left: Side, right: Side, vectors: TextVectors, most: int = MOST_CANDIDATES
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """For each left criterion the right ones that come nearest, best first, each with its chance in [0, 1].
+
+    What a text names or repeats stands first. `WrongUsage` as for `compare`.
+    """
+    for side in (left, right):
+        refuse(side)
+    turned = key(right) < key(left)
+    one, other = (right, left) if turned else (left, right)
+    reads = [read(criterion) for criterion in one.criteria], [read(criterion) for criterion in other.criteria]
+    found = ordered(*reads, vectors(all_texts([*reads[0], *reads[1]])))
+    lists: dict[str, list[tuple[str, float]]] = {criterion.address: [] for criterion in left.criteria}
+    for row, column, chance in found:
+        here, there = (column, row) if turned else (row, column)
+        lists[left.criteria[here].address].append((right.criteria[there].address, round(chance, 3)))
+    return {address: tuple(some[:most]) for address, some in lists.items()}
 
 
 def refuse(side: Side) -> None:
@@ -110,10 +132,16 @@ def gap(criterion: Criterion, nearest: Criterion, chance: float) -> CriterionMap
         right=None,
         relation=SetRelation.NO_RELATIONSHIP,
         strength=round(1 - chance, 3),
-        rationale=f"No equivalent was found. The nearest is {nearest.number} ({nearest.title or 'without a title'}).",
+        rationale=f"No equivalent was found. The nearest is {nearest.number}: {beginning(nearest)}",
         nearest=nearest.address,
         left_fingerprint=fingerprint(criterion),
     )
+
+
+def beginning(criterion: Criterion) -> str:
+    """The title of a criterion, or the first words of its text."""
+    words = (criterion.title or criterion.text).split()
+    return " ".join(words[:MOST_WORDS]) + (" …" if len(words) > MOST_WORDS else "")
 
 
 def coverage(left: Side, right: Side, mapped: Sequence[CriterionMapping]) -> tuple[float, float]:

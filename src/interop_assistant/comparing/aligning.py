@@ -63,6 +63,16 @@ def align(left: Sequence[Read], right: Sequence[Read], vectors: Mapping[str, Vec
     return Alignment(chosen(kept), nearest(found.left, found.right, chances), nearest(found.right, found.left, chances))
 
 
+def ordered(left: Sequence[Read], right: Sequence[Read], vectors: Mapping[str, Vector]) -> list[tuple[int, int, float]]:
+    """Candidates as places and chance: those that a text names or repeats, then by score."""
+    found = match(left, right, vectors)
+    sure = {**dict.fromkeys(named(left, right), QUOTED), **dict.fromkeys(same(left, right), SAME)}
+    order = np.lexsort((found.right, found.left, -found.score))
+    cells = zip(found.left[order].tolist(), found.right[order].tolist(), chances_of(found)[order].tolist(), strict=True)
+    first = [(row, column, chance) for (row, column), chance in sorted(sure.items(), key=lambda one: (-one[1], one[0]))]
+    return [*first, *(cell for cell in cells if cell[:2] not in sure)]
+
+
 def chances_of(found: Candidates) -> Chances:
     """The chance of each candidate."""
     sizes = math.log((int(found.left.max()) + 1) * (int(found.right.max()) + 1)) / 2

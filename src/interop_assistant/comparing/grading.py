@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from interop_assistant.comparing.differing import differences
 from interop_assistant.comparing.reading import Read, share, stems_of
+from interop_assistant.domain.criteria import Criterion
 from interop_assistant.domain.mappings import CriterionMapping, Difference, DifferenceKind, SetRelation
 from interop_assistant.particulars import contradiction
 
@@ -122,7 +123,7 @@ def rationale(left: Read, right: Read, shares: Shares, found: Sequence[Differenc
     """Why the machine says so, in a sentence or two that read the same from both sides."""
     words = tuple(word for word in common(left, right) if not word.isdigit())
     told = f"Both speak of {listed(words[:SHOWN])}." if words else "They are near in meaning and share no telling word."
-    names = [f"{one.criterion.scheme} {one.criterion.number}".strip() for one in (left, right)]
+    names = called(left.criterion, right.criterion), called(right.criterion, left.criterion)
     if related is SetRelation.EQUAL:
         return "Both say the same, in the same words but for small ones, with the same obligation and numbers."
     if related in (SetRelation.SUBSET_OF, SetRelation.SUPERSET_OF):
@@ -135,6 +136,12 @@ def rationale(left: Read, right: Read, shares: Shares, found: Sequence[Differenc
     if found:
         told += f" They differ in {listed(tuple(dict.fromkeys(one.kind.value for one in found)))}."
     return told
+
+
+def called(one: Criterion, other: Criterion) -> str:
+    """A criterion by its standard and number, and its edition where both are of one standard."""
+    edition = one.edition if one.scheme == other.scheme else ""
+    return " ".join(filter(None, (one.scheme, edition, one.number)))
 
 
 def listed(words: Sequence[str]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from interop_assistant.comparing.reading import Read
 
+SHORT = 4  # letters of a name
 _KIND = r"(?:criterion|criteria|clause|requirement|indicator|section|principle|chapter|disclosure|article|no\.?)"
 _NUMBER = r"([a-z]{0,6}\d*(?:[.\-]?[a-z\d]+(?:\([a-z\d]+\))?)*)"
 _TOKEN = re.compile(r"(?<![\w.\-])[a-z]{1,6}[\-. ]?\d+(?:[.\-][a-z\d]+)*", re.IGNORECASE)
@@ -22,7 +23,7 @@ def named(left: Sequence[Read], right: Sequence[Read]) -> set[tuple[int, int]]:
 def _names(texts: Sequence[Read], others: Sequence[Read]) -> Iterator[tuple[int, int]]:
     """Pairs in which a text names another side's criterion: with its standard, its edition, or a number of its make."""
     by_number = {_folded(one.criterion.number): place for place, one in enumerate(others)}
-    told = _after_a_name(others)
+    told = _after_a_name(others, {one.criterion.scheme for one in texts})
     made = _telling(texts, others)
     for place, one in enumerate(texts):
         for match in told.finditer(one.text) if told else ():
@@ -33,17 +34,27 @@ def _names(texts: Sequence[Read], others: Sequence[Read]) -> Iterator[tuple[int,
                 yield place, other
 
 
-def _after_a_name(others: Sequence[Read]) -> re.Pattern[str] | None:
-    """A number after the name of the other standard, or joined to its edition: the edition alone is just a number."""
+def _after_a_name(others: Sequence[Read], own: Set[str]) -> re.Pattern[str] | None:
+    """A number after the name of the other standard, or joined to its edition: the edition alone is just a number.
+
+    Where both sides are editions of one standard (``own`` names the same), the name alone means neither.
+    """
     schemes = {one.criterion.scheme for one in others if one.criterion.scheme}
     editions = {one.criterion.edition for one in others if one.criterion.edition}
     if not schemes and not editions:
         return None
     edition = "|".join(re.escape(one) for one in sorted(editions)) or r"(?!)"
-    scheme = "|".join(re.escape(one) for one in sorted(schemes)) or r"(?!)"
-    whole = rf"(?:{scheme})(?:[\s,@]*v?(?:{edition}))?[\s,:#\-]*(?:{_KIND}\s*)?"
+    scheme = "|".join(_spelled(one) for one in sorted(schemes)) or r"(?!)"
+    told = rf"[\s,@]*v?(?:{edition})"
+    with_edition = told if schemes & own else f"(?:{told})?"
+    whole = rf"(?:{scheme}){with_edition}[\s,:#\-]*(?:(?i:{_KIND})\s*)?"
     reverse = rf"v?(?:{edition})[\-#]"
-    return re.compile(rf"(?<![\w.])(?:{whole}|{reverse}){_NUMBER}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.])(?:{whole}|{reverse})(?i:{_NUMBER})")
+
+
+def _spelled(name: str) -> str:
+    """A name in any case; one so short that it may be a word, as it is spelled only."""
+    return re.escape(name) if len(name) < SHORT else f"(?i:{re.escape(name)})"
 
 
 def _telling(texts: Sequence[Read], others: Sequence[Read]) -> Mapping[str, int]:
