@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-MOST_MEGABYTES = 30
+MOST_MEGABYTES = 48
 
 
 def build(target: str, source: Path, folder: Path) -> Path:

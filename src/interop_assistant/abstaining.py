@@ -14,7 +14,7 @@ from interop_assistant.words import plain
 # Logistic regression over the one signal below, fitted by `python -m benchmarks.abstaining` on ratings by rankers that
 # had not seen the clusters.
 WEIGHT, BIAS = 1.12, -0.12
-LEAST_CONFIDENCE = 0.55
+LEAST_CONFIDENCE = 0.5
 # The ranker knows the shipped texts. In a document that somebody brought, a sentence that holds so much of what was
 # asked, and scores so well, answers whatever its rating. Chosen on the first cases.
 PLAIN_REACH, PLAIN_SCORE = 0.75, 0.65
