@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -11,8 +12,12 @@ from interop_assistant.domain.answers import Citation
 from interop_assistant.domain.criteria import Criterion, CriterionKind
 from interop_assistant.domain.documents import Passage, Source, SourceKind
 from interop_assistant.domain.mappings import Side
+from interop_assistant.domain.standards import Edition, EditionStatus, Profile
 from interop_assistant.errors import NotFound
 from interop_assistant.ports import SourceEntry
+
+SYSTEM_TEXT = re.compile(r"\b(?:assurance|audit|claims?|recognition|complaints?)\b", re.IGNORECASE)
+"""Documents of a scheme that hold no requirements on sites."""
 
 Criteria = Callable[[str], tuple[Source, Reading]]
 Passages = Callable[[str], Sequence[Passage]]
@@ -41,19 +46,39 @@ def chosen(name: str, ids: Sequence[str], entries: Sequence[SourceEntry]) -> Sou
     for entry in entries:
         if entry.source.id == name:
             return entry.source
-    _, _, edition = name.partition("@")
-    texts = [entry.source for entry in entries if entry.source.kind is SourceKind.REQUIREMENTS]
-    scheme = name.partition("@")[0].casefold()
-    fitting = [one for one in texts if (one.scheme or "").casefold() == scheme or one.scheme in ids]
-    fitting = [one for one in fitting if not edition or (one.edition or "").casefold() == edition.casefold()]
+    fitting = texts_of(name, ids, entries)
     if not fitting:
-        raise unheld(name, texts)
-    return max(fitting, key=lambda one: (one.superseded_by is None, one.year or 0, numbers_of(one.edition), one.id))
+        raise unheld(name, requirements_in(entries))
+    return newest(fitting)
+
+
+def texts_of(name: str, ids: Sequence[str], entries: Sequence[SourceEntry]) -> list[Source]:
+    """The texts of requirements of the scheme, and of the edition where the name tells one."""
+    said, _, edition = name.partition("@")
+    known = {said.casefold(), *ids}
+    fitting = [one for one in requirements_in(entries) if (one.scheme or "").casefold() in known]
+    return [one for one in fitting if not edition or (one.edition or "").casefold() == edition.casefold()]
+
+
+def requirements_in(entries: Sequence[SourceEntry]) -> list[Source]:
+    """All texts of requirements."""
+    return [entry.source for entry in entries if entry.source.kind is SourceKind.REQUIREMENTS]
+
+
+def newest(texts: Sequence[Source]) -> Source:
+    """The newest that nothing supersedes, else the newest."""
+    return max(texts, key=lambda one: (one.superseded_by is None, one.year or 0, numbers_of(one.edition), one.id))
+
+
+def in_force(profile: Profile | None) -> list[Edition]:
+    """The documents with requirements that a profile knows to be in force."""
+    current = [one for one in profile.editions if one.status is EditionStatus.CURRENT] if profile else []
+    return [one for one in current if not SYSTEM_TEXT.search(one.document)]
 
 
 def numbers_of(edition: str | None) -> tuple[int, ...]:
     """The numbers of an edition, so that 10.0 is newer than 9.1."""
-    return tuple(int(part) for part in (edition or "").replace("-", ".").split(".") if part.isdigit())
+    return tuple(int(part) for part in re.findall(r"\d+", edition or ""))
 
 
 def unheld(name: str, texts: Sequence[Source]) -> NotFound:

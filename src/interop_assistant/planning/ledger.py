@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from interop_assistant.citing import citation
 from interop_assistant.domain.answers import Citation
 from interop_assistant.domain.roadmaps import Line, Lines
-from interop_assistant.tables.shelving import Told, run
+from interop_assistant.tables.shelving import Told, runs
 
 
 @dataclass
@@ -46,23 +46,3 @@ class Ledger:
     def quotes(self, told: Sequence[Told]) -> Lines:
         """Each run of sentences that follow each other as a line of its own."""
         return tuple(self.quoted(one) for one in runs(told))
-
-
-def runs(told: Sequence[Told]) -> list[Told]:
-    """Sentences that follow each other in a paragraph, joined."""
-    joined: list[list[Told]] = []
-    for one in told:
-        last = joined[-1][-1] if joined else None
-        if last is not None and _follows(last, one):
-            joined[-1].append(one)
-        else:
-            joined.append([one])
-    return [run(part) for part in joined]
-
-
-def _follows(last: Told, one: Told) -> bool:
-    """Whether nothing but a space stands between two sentences."""
-    if last.passage.id != one.passage.id or one.start <= last.end:
-        return False
-    between = one.passage.text[last.end - one.passage.start : one.start - one.passage.start]
-    return not between.strip() and "\n" not in between

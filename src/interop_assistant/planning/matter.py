@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from interop_assistant.domain.documents import SourceKind
 from interop_assistant.domain.roadmaps import Line, Lines, Row
-from interop_assistant.domain.standards import EditionStatus, Topic
+from interop_assistant.domain.standards import Topic
 from interop_assistant.planning.counting import SELF, compared
 from interop_assistant.planning.sections import (
     enumerated,
@@ -21,6 +21,7 @@ from interop_assistant.planning.sections import (
 )
 from interop_assistant.planning.sides import Side
 from interop_assistant.planning.work import Part, Work, ask, derived
+from interop_assistant.siding import in_force
 from interop_assistant.tables.choosing import EVERYTHING, Sought, proof
 from interop_assistant.tables.shelving import Told
 
@@ -30,7 +31,6 @@ SCOPE = (
     ("Position in the supply chain", "supply_chain"),
 )
 CONTENDED = re.compile(r"\b(?:held up|disput\w+|criticis\w+|contend\w*|contested|controvers\w+|open point)\b", re.I)
-SYSTEM_TEXT = re.compile(r"\b(?:assurance|audit|claims?|recognition|complaints?)\b", re.IGNORECASE)
 START = "Where should we start?"
 
 
@@ -193,8 +193,7 @@ def text_to_take_in(side: Side, work: Work) -> Line:
         text = f"The library holds {names}: which of its criteria have an equivalent? Compare both texts by criterion."
         return ask(text, SELF, marks)
     kind = SourceKind.REQUIREMENTS.value
-    current = [e for e in side.profile.editions if e.status is EditionStatus.CURRENT] if side.profile else []
-    texts = [f"{one.document} ({one.edition})" for one in current if not SYSTEM_TEXT.search(one.document)]
+    texts = [f"{one.document} ({one.edition})" for one in in_force(side.profile)]
     which = listed(texts) or "its standard in the edition in force, which was not found"
     text = f"Which criteria of {side.called} have an equivalent? Ingest {which} (--scheme {side.id} --kind {kind})."
     return ask(text, SELF, marks)

@@ -188,6 +188,26 @@ def run(sentences: Sequence[Told]) -> Told:
     return Told(sentences[0].passage, sentences[0].source, sentences[0].start, sentences[-1].end)
 
 
+def runs(told: Sequence[Told]) -> list[Told]:
+    """Sentences that follow each other in a paragraph, joined."""
+    joined: list[list[Told]] = []
+    for one in told:
+        last = joined[-1][-1] if joined else None
+        if last is not None and _follows(last, one):
+            joined[-1].append(one)
+        else:
+            joined.append([one])
+    return [run(part) for part in joined]
+
+
+def _follows(last: Told, one: Told) -> bool:
+    """Whether nothing but a space stands between two sentences."""
+    if last.passage.id != one.passage.id or one.start <= last.end:
+        return False
+    between = one.passage.text[last.end - one.passage.start : one.start - one.passage.start]
+    return not between.strip() and "\n" not in between
+
+
 def shelve(shelves: Shelves, names: Names) -> Shelf:
     """The shipped texts of a library: its relations first, then guidance, then the rest."""
     order: dict[str, int] = {"agreement": 0, "guidance": 1, "procedure": 2, "profile": 3}

@@ -1,0 +1,44 @@
+"""What the profiles say of the systems behind two standards: recognition is about the system, not the text alone."""
+
+from __future__ import annotations
+
+import re
+
+from interop_assistant.overlapping.sides import Side
+from interop_assistant.overlapping.topical import Heap, Holdings
+from interop_assistant.profiles import SECTIONS
+from interop_assistant.tables.choosing import EVERYTHING
+from interop_assistant.tables.shelving import Told, runs
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("type", "What it is"),
+    ("materials", "Sectors and materials"),
+    ("supply_chain", "Position in the supply chain"),
+    ("assurance", "Assurance"),
+    ("governance", "Governance"),
+    ("claims", "Claims"),
+)
+"""The fields that are compared, and how they are called."""
+MOST_WORDS = 75  # of a cell, unless one sentence is longer
+OF_NAMES = re.compile(r"\b(?:acronym|short form|can mislead|mixed up)\b", re.IGNORECASE)
+"""What profiles say of names only."""
+
+
+def on_system(side: Side, field: str, held: Holdings) -> Heap:
+    """What a profile says of a field; nothing where it says only that nothing was found."""
+    if side.profile is None or (fact := getattr(side.profile, field)).text is None:
+        return Heap()
+    section = [one for one in held.shelf.section(side.profile.source_id, SECTIONS[field]) if not OF_NAMES.search(one.text)]
+    shown, every = runs(fitting(section)), runs(section)
+    codes = tuple(code for code in fact.codes if code != EVERYTHING)
+    note = "covers minerals in general" if EVERYTHING in fact.codes else fact.note
+    return Heap(tuple(shown), len(every), codes, note)
+
+
+def fitting(told: list[Told]) -> list[Told]:
+    """As many of the first sentences as there is room for."""
+    kept: list[Told] = []
+    for one in told:
+        if not kept or sum(other.words for other in kept) + one.words <= MOST_WORDS:
+            kept.append(one)
+    return kept
