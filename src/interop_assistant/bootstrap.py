@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from interop_assistant.manifest import load_manifest, shipped_corpus
 from interop_assistant.models import build_model
 from interop_assistant.models.extractive import ExtractiveModel
 from interop_assistant.originals import sweep_originals
+from interop_assistant.overlapping import told_overlap
 from interop_assistant.ownership import own
 from interop_assistant.ports import AnswerModel, Embedder, Progress, Ranker, Vector, no_progress
 from interop_assistant.rankers import build_ranker
@@ -176,7 +177,7 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
     corpus = shipped_corpus()
     names = load_schemes(corpus)
     registry = Registry(names, corpus if settings.corpus == "shipped" else None)
-    tables = Tables(registry, library.catalogue)
+    tables = Tables(registry, library.catalogue, (partial(told_overlap, shelves=library.catalogue),))
     chosen = model or build_model(settings.model, lambda: extractive(library, embed_query, tables))
     checker = Checker(embedder.embed_texts, embedder.name)
     return Parts(

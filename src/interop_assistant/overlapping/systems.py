@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 from interop_assistant.overlapping.sides import Side
 from interop_assistant.overlapping.topical import Heap, Holdings
@@ -28,17 +30,16 @@ def on_system(side: Side, field: str, held: Holdings) -> Heap:
     """What a profile says of a field; nothing where it says only that nothing was found."""
     if side.profile is None or (fact := getattr(side.profile, field)).text is None:
         return Heap()
-    section = [one for one in held.shelf.section(side.profile.source_id, SECTIONS[field]) if not OF_NAMES.search(one.text)]
+    section = [
+        one for one in held.shelf.section(side.profile.source_id, SECTIONS[field]) if not OF_NAMES.search(one.text)
+    ]
     shown, every = runs(fitting(section)), runs(section)
     codes = tuple(code for code in fact.codes if code != EVERYTHING)
     note = "covers minerals in general" if EVERYTHING in fact.codes else fact.note
     return Heap(tuple(shown), len(every), codes, note)
 
 
-def fitting(told: list[Told]) -> list[Told]:
-    """As many of the first sentences as there is room for."""
-    kept: list[Told] = []
-    for one in told:
-        if not kept or sum(other.words for other in kept) + one.words <= MOST_WORDS:
-            kept.append(one)
-    return kept
+def fitting(told: Sequence[Told]) -> list[Told]:
+    """The first sentences, as many as there is room for."""
+    words = list(accumulate(one.words for one in told))
+    return [one for one, until in zip(told, words, strict=True) if until <= MOST_WORDS or one is told[0]]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from interop_assistant.domain.roadmaps import Line, Lines
 from interop_assistant.domain.standards import Profile, Relation, RelationKind
-from interop_assistant.planning.ledger import runs
 from interop_assistant.planning.procedure import sections
 from interop_assistant.planning.relating import (
     DOUBTFUL,
@@ -21,6 +20,7 @@ from interop_assistant.planning.relating import (
 from interop_assistant.planning.sides import Side
 from interop_assistant.planning.work import Work, ask
 from interop_assistant.tables.relating import in_order
+from interop_assistant.tables.shelving import runs
 
 WHICH = re.compile(r"^which (?:schemes|programmes|standards|upstream schemes)\b.*\brecogni[sz]e", re.IGNORECASE)
 MOST_OWN, ENOUGH, MOST_SAID = 4, 3, 2

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from interop_assistant.domain.documents import SourceKind
 from interop_assistant.domain.roadmaps import Line, Lines
-from interop_assistant.planning.ledger import runs
 from interop_assistant.planning.relating import NOT_FOUND
 from interop_assistant.planning.work import Work, ask
 from interop_assistant.tables.belonging import is_about_others
 from interop_assistant.tables.making import is_same
-from interop_assistant.tables.shelving import Told
+from interop_assistant.tables.shelving import Told, runs
 
 STEP = re.compile(r"^Step (\d+): (.+)$")
 PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

@@ -5,8 +5,8 @@ The data decides what is told; what is told are sentences of the library, each w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
 
 from interop_assistant.domain.answers import Question
 from interop_assistant.registry import Registry
@@ -19,7 +19,10 @@ from interop_assistant.tables.naming import Names
 from interop_assistant.tables.relating import related
 from interop_assistant.tables.shelving import Shelf, Shelves, shelve
 
-__all__ = ["Made", "Names", "Tables", "is_about_others", "schemes_of"]
+__all__ = ["Made", "Maker", "Names", "Tables", "is_about_others", "schemes_of"]
+
+Maker = Callable[[str, Names, Shelf], Made | None]
+"""What answers a question from the data; None where it asks for something else."""
 
 RECENT = 256  # questions kept: retrieving and answering need the same one
 
@@ -27,9 +30,10 @@ RECENT = 256  # questions kept: retrieving and answering need the same one
 class Tables:
     """Answers from the tables of a library. The texts are read again when the library has changed."""
 
-    def __init__(self, registry: Registry, shelves: Shelves) -> None:
+    def __init__(self, registry: Registry, shelves: Shelves, makers: Sequence[Maker] = ()) -> None:
+        """``makers`` are asked before the tables of this package."""
         self.registry = registry
-        self._shelves = shelves
+        self._shelves, self._makers = shelves, makers
         self._at = lru_cache(maxsize=1)(self._shelf)
         self._told = lru_cache(maxsize=RECENT)(self._answer)
 
@@ -63,6 +67,7 @@ class Tables:
         """What each table makes of a question, the more special first."""
         wish = wish_of(text, self.names)
         makers: tuple[Callable[[], Made | None], ...] = (
+            *(partial(maker, text, self.names, shelf) for maker in self._makers),
             lambda: contrasted(text, self.names, shelf),
             lambda: chosen(text, self.names, shelf),
             lambda: related(wish, self.names, shelf) if wish else None,
