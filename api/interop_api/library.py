@@ -137,8 +137,10 @@ class Library(Protocol):
         """The same as a map in SVG."""
         ...
 
-    def comparison_file(self, left: str, right: str, form: str) -> bytes:
-        """How the criteria of two standards lie to each other; `NotFound`, `WrongUsage`."""
+    def comparison_file(
+        self, left: str, right: str, form: str, *, level: str | None = None, topic: str | None = None
+    ) -> bytes:
+        """How two standards lie to each other; `NotFound`, `WrongUsage`."""
         ...
 
     def roadmap(self, giver: str, taker: str) -> Roadmap:

@@ -21,19 +21,20 @@ from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, FileOutcome, Passage, Source, SourceKind
 from interop_assistant.domain.mappings import Comparison, Side
 from interop_assistant.domain.opportunities import Opportunities
+from interop_assistant.domain.overlaps import Overlap
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link as LinkTo
 from interop_assistant.drawing import draw, original_address
 from interop_assistant.errors import InteropError, NotFound, WrongUsage
-from interop_assistant.exchanging import format_named
 from interop_assistant.following_up import Names, Resolved, resolve, told_turn, turn_of
 from interop_assistant.interpreting import interpret
 from interop_assistant.languages import ENGLISH, Reading, read
 from interop_assistant.linking import links_of
 from interop_assistant.manifest import shipped_corpus
 from interop_assistant.opportunities import find_opportunities
+from interop_assistant.overlapping import Level, Levels, Wish
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
 from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progress, SourceEntry, no_progress
@@ -331,9 +332,22 @@ class Assistant:
         """
         return changes(self.compare(before, after))
 
-    def comparison_file(self, left: str, right: str, form: str) -> bytes:
-        """The same as a file in one of the formats of `exchanging.FORMATS`."""
-        return format_named(form).write(self.compare(left, right))
+    def overlap(self, left: str, right: str, topic: str | None = None) -> Overlap:
+        """Two schemes by topic, each cell cited; sides are named as for `compare`. `NotFound` offers nearest names."""
+        return self._levels.overlap(left, right, topic)
+
+    def comparison_file(
+        self, left: str, right: str, form: str, *, level: str | None = None, topic: str | None = None
+    ) -> bytes:
+        """A comparison as a file: by criterion where the library holds both texts, else by topic.
+
+        ``form`` is one of `exchanging.FORMATS`, ``level`` is ``topic`` or ``criterion``. Errors as for `Levels.file`.
+        """
+        return self._levels.file(Wish(left, right, form, Level(level) if level else None, topic))
+
+    @property
+    def _levels(self) -> Levels:
+        return Levels(self._tables.names, self._tables.shelf(), self.parts.catalogue, self.compare)
 
     def _side(self, name: str) -> Side:
         ids = sorted(self._tables.names.ids_in(name.partition("@")[0]))

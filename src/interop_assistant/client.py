@@ -134,9 +134,10 @@ class RemoteAssistant:
         """The same as a map in SVG."""
         return self._send("GET", "/v1/relations", params={**_asked_relations(filters), "format": "svg"}).text
 
-    def comparison_file(self, left: str, right: str, form: str) -> bytes:
-        """How the criteria of two standards lie to each other, as a file."""
-        return self._send("GET", _address("comparisons", left, right), params={"format": form}).content
+    def comparison_file(self, left: str, right: str, form: str, **narrowed: str | None) -> bytes:
+        """How two standards lie to each other, as a file; ``level`` and ``topic`` as for `Assistant`."""
+        asked = {"format": form, **_given(narrowed)}
+        return self._send("GET", _address("comparisons", left, right), params=asked).content
 
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""

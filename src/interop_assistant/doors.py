@@ -87,8 +87,8 @@ class Door(Protocol):
         """The same as a map in SVG."""
         ...
 
-    def comparison_file(self, left: str, right: str, form: str) -> bytes:
-        """How the criteria of two standards lie to each other, as a file."""
+    def comparison_file(self, left: str, right: str, form: str, **narrowed: str | None) -> bytes:
+        """How two standards lie to each other, as a file; ``level`` and ``topic`` narrow it."""
         ...
 
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
@@ -192,9 +192,9 @@ class OwnDoor:
         """The same as a map in SVG."""
         return self._assistant.relations_map(RelationFilter(**filters))
 
-    def comparison_file(self, left: str, right: str, form: str) -> bytes:
-        """As a file."""
-        return self._assistant.comparison_file(left, right, form)
+    def comparison_file(self, left: str, right: str, form: str, **narrowed: str | None) -> bytes:
+        """As a file; `NotFound`, `WrongUsage`."""
+        return self._assistant.comparison_file(left, right, form, **narrowed)
 
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
@@ -292,9 +292,9 @@ class ServerDoor:
         """The same as a map in SVG."""
         return self._remote.relations_map(**filters)
 
-    def comparison_file(self, left: str, right: str, form: str) -> bytes:
-        """As a file."""
-        return self._remote.comparison_file(left, right, form)
+    def comparison_file(self, left: str, right: str, form: str, **narrowed: str | None) -> bytes:
+        """As a file; `NotFound`, `WrongUsage`."""
+        return self._remote.comparison_file(left, right, form, **narrowed)
 
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""

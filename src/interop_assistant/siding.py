@@ -18,6 +18,8 @@ from interop_assistant.ports import SourceEntry
 
 SYSTEM_TEXT = re.compile(r"\b(?:assurance|audit|claims?|recognition|complaints?)\b", re.IGNORECASE)
 """Documents of a scheme that hold no requirements on sites."""
+OF_VERSION = re.compile(r"^(?:v|version|ed\.?|edition)\.?\s*(?=\d)")
+"""What stands before the number of an edition."""
 
 Criteria = Callable[[str], tuple[Source, Reading]]
 Passages = Callable[[str], Sequence[Passage]]
@@ -57,7 +59,13 @@ def texts_of(name: str, ids: Sequence[str], entries: Sequence[SourceEntry]) -> l
     said, _, edition = name.partition("@")
     known = {said.casefold(), *ids}
     fitting = [one for one in requirements_in(entries) if (one.scheme or "").casefold() in known]
-    return [one for one in fitting if not edition or (one.edition or "").casefold() == edition.casefold()]
+    return [one for one in fitting if not edition or is_same_edition(one.edition or "", edition)]
+
+
+def is_same_edition(one: str, other: str) -> bool:
+    """Whether two editions are one, however they are written: ``1.0``, ``v1.0``, ``Version 1.0``."""
+    left, right = (OF_VERSION.sub("", said.strip().casefold()) for said in (one, other))
+    return left == right
 
 
 def requirements_in(entries: Sequence[SourceEntry]) -> list[Source]:

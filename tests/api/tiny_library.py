@@ -341,7 +341,7 @@ class TinyLibrary:
     def relations_map(self, wanted: RelationFilter | None, link: Link) -> str:
         return draw(self.relations(wanted), self.registry, link)
 
-    def comparison_file(self, left: str, _right: str, _form: str) -> bytes:
+    def comparison_file(self, left: str, _right: str, _form: str, **_narrowed: str | None) -> bytes:
         raise NotFound(f"The library holds no requirements of {left}.")
 
     def roadmap(self, giver: str, taker: str) -> Roadmap:

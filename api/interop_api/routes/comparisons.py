@@ -1,4 +1,4 @@
-"""Comparisons: how the criteria of two standards lie to each other, as JSON or as a file."""
+"""Comparisons: how two standards lie to each other, by criterion or by topic, as JSON or as a file."""
 
 from __future__ import annotations
 
@@ -39,12 +39,28 @@ def comparison(
         Path(description="A scheme, scheme@edition or the id of a source.", examples=["irma@1.0"], max_length=200),
     ],
     right: Annotated[str, Path(description="What to compare it with.", examples=["copper-mark@3.0"], max_length=200)],
+    topic: Annotated[
+        str | None,
+        Query(description="Only this topic: a code, a name or a synonym.", examples=["water"], max_length=200),
+    ] = None,
+    level: Annotated[
+        Literal["topic", "criterion"] | None,
+        Query(
+            description="By topic or by criterion; else by criterion where the library holds both texts.",
+            examples=["topic"],
+        ),
+    ] = None,
     form: Annotated[
         Literal["json", "csv", "xlsx", "oscal", "sssom", "html"] | None,
         Query(alias="format", description="The format; else the Accept header decides.", examples=["json"]),
     ] = None,
 ) -> Response:
-    """Each criterion of both sides in at least one row, proposed by the machine; a gap names the nearest candidate."""
+    """By criterion: each in at least one row, proposed by the machine; a gap names the nearest candidate.
+
+    By topic (`level` is `topic` in the JSON): for each topic, and for the systems behind the standards, the best
+    passages of each side. `presence` is both, only_left, only_right or not_found, which says nothing of what a scheme
+    covers. OSCAL and SSSOM hold criteria only.
+    """
     chosen = form or accepted(request.headers.get("accept", ""))
-    made = library.comparison_file(left, right, chosen)
+    made = library.comparison_file(left, right, chosen, level=level, topic=topic)
     return Response(made, media_type=FORMATS[chosen].media_type)

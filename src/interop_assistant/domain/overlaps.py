@@ -131,19 +131,21 @@ class End:
 class Overlap:
     """Two schemes by topic, and by the systems behind them.
 
-    Laws: what is found is cited, and only that; swapping the sides mirrors everything.
+    Laws: what is found is cited, and only that; swapping the sides mirrors everything. ``hindrance`` is why the
+    criteria could not be compared though the library holds both texts.
     """
 
     left: End
     right: End
     topics: tuple[Row, ...]
     systems: tuple[Row, ...] = ()
+    hindrance: str | None = None
 
     @property
     def mirrored(self) -> Overlap:
         """The same comparison read from the right."""
-        topics, systems = ([row.mirrored for row in rows] for rows in (self.topics, self.systems))
-        return Overlap(self.right, self.left, tuple(topics), tuple(systems))
+        topics, systems = (tuple(row.mirrored for row in rows) for rows in (self.topics, self.systems))
+        return Overlap(self.right, self.left, topics, systems, self.hindrance)
 
     def with_presence(self, presence: Presence) -> tuple[Row, ...]:
         """The topics found there."""
@@ -184,10 +186,10 @@ class Overlap:
 
     @property
     def next_step(self) -> str | None:
-        """Which texts to bring for a comparison by criterion, in one line; None where the library holds both."""
+        """What a comparison by criterion needs, in one line; None where the library has all of it."""
         wanted = [end.bring for end in (self.left, self.right) if end.bring]
         if not wanted:
-            return None
+            return self.hindrance
         return f"To compare criterion by criterion, ingest {' and '.join(wanted)}, each with --kind requirements."
 
     def as_dict(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,11 @@ from interop_assistant.domain.standards import Edition, Profile
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.ports import SourceEntry
 from interop_assistant.registry import Registry
-from interop_assistant.siding import in_force, newest, requirements_in, texts_of
+from interop_assistant.siding import in_force, is_same_edition, newest, requirements_in, texts_of
 from interop_assistant.tables.picking import called, picked, profile_of
 from interop_assistant.tables.shelving import Shelf
+
+INGEST = "interop-assistant ingest FILE --scheme {} --edition {} --kind requirements."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,12 @@ def sides_of(
         return found
     if one.text is None or other.text is None:
         missing = next(side for side in found if side.text is None)
-        if one.edition.casefold() != other.edition.casefold():
+        if not is_same_edition(one.edition, other.edition):
             raise unheld(missing)
     if one.text == other.text:
+        same = f"the same text, {one.text.title}" if one.text else f"both {one.called}"
         raise WrongUsage(
-            f"'{left}' and '{right}' are both {one.called}.",
-            next_step="Name two schemes, or two editions as scheme@edition.",
+            f"'{left}' and '{right}' are {same}.", next_step="Name two schemes, or two editions as scheme@edition."
         )
     return found
 
@@ -84,13 +87,12 @@ def side_of(name: str, registry: Registry, shelf: Shelf, entries: Sequence[Sourc
     identity = identity_of(said, registry, entries)
     texts = texts_of(f"{said}@{edition}", [identity], entries)
     side = named(identity, registry, shelf, texts, edition)
-    if edition and not texts and edition.casefold() not in {one.casefold() for one in editions_of(side)}:
+    if edition and not texts and not any(is_same_edition(one, edition) for one in editions_of(side)):
         raise unknown_edition(side, texts_of(said, [identity], entries))
     if side.profile is None and not texts:
         raise NotFound(
             f"The library holds neither a profile nor requirements of {side.called}.",
-            next_step=f"Ingest its standard: interop-assistant ingest FILE --scheme {identity} --edition E "
-            "--kind requirements.",
+            next_step=f"Bring them: {INGEST.format(identity, 'E')}",
         )
     return side
 
@@ -111,8 +113,8 @@ def named(
     known = registry.knows(identity)
     return Side(
         id=identity,
-        name=registry.name_of(identity) if known else texts[0].title,
-        called=called(identity, registry, shelf) if known else (texts[0].scheme or identity),
+        name=registry.name_of(identity) if known or not texts else newest(texts).title,
+        called=called(identity, registry, shelf) if known else identity,
         profile=profile_of(identity, registry),
         text=newest(texts) if texts else None,
         texts=tuple(texts),
@@ -125,13 +127,15 @@ def identity_of(name: str, registry: Registry, entries: Sequence[SourceEntry], o
     """The id of a scheme that the tables know, or that a text in the library bears."""
     try:
         return picked(name, registry)
-    except NotFound:
+    except NotFound as error:
         borne = {one.scheme.casefold(): one.scheme for one in requirements_in(entries) if one.scheme}
-        if name.casefold() in borne:
-            return borne[name.casefold()]
-        if otherwise is not None:
-            return otherwise
-        raise
+        found = borne.get(name.casefold(), otherwise)
+        if found is not None:
+            return found
+        near = difflib.get_close_matches(name.casefold(), borne, n=2)
+        held = f" The library holds requirements of {', '.join(borne[one] for one in near)}." if near else ""
+        bring = f"{error.next_step}{held} To bring another standard: {INGEST.format('ID', 'E')}"
+        raise NotFound(f"'{name}' is not known.", next_step=bring) from error
 
 
 def editions_of(side: Side) -> list[str]:
@@ -142,9 +146,10 @@ def editions_of(side: Side) -> list[str]:
 def unknown_edition(side: Side, texts: Sequence[Source]) -> NotFound:
     """The error that names the editions there are."""
     known = dict.fromkeys([*(one.edition for one in texts if one.edition), *editions_of(side)])
+    told = f"It knows {', '.join(f'{side.id}@{one}' for one in known)}. " if known else ""
     return NotFound(
         f"The library knows no edition {side.edition} of {side.called}.",
-        next_step=f"It knows {', '.join(known)}." if known else f"Name the scheme alone: {side.id}.",
+        next_step=f"{told}To bring this one: {INGEST.format(side.id, side.edition)}",
     )
 
 
@@ -153,7 +158,7 @@ def unheld(side: Side) -> NotFound:
     which = f"edition {side.edition} of {side.called}" if side.edition else f"another edition of {side.called}"
     return NotFound(
         f"The library does not hold the text of {which}, and its profile does not tell editions apart.",
-        next_step=f"Ingest it: interop-assistant ingest FILE --scheme {side.id} --edition E --kind requirements.",
+        next_step=f"Bring it: {INGEST.format(side.id, side.edition or 'E')}",
     )
 
 
@@ -175,7 +180,7 @@ def notes_on(side: Side) -> list[str]:
 
 def to_bring(side: Side) -> str:
     """Which text of a side to bring."""
-    known = [one for one in in_force(side.profile) if side.edition in ("", one.edition)]
+    known = [one for one in in_force(side.profile) if not side.edition or is_same_edition(one.edition, side.edition)]
     which = " or ".join(f"{one.document} {edition_of(one)}" for one in known) or f"the standard of {side.called}"
     return f"{which} (--scheme {side.id})"
 
