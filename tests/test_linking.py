@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from interop_assistant.domain.answers import Question
+from interop_assistant.domain.standards import Topic
 from interop_assistant.linking import links_of
 
+WATER, WASTE = (
+    Topic(code, slug, "", (synonym,), {"en": slug}, {})
+    for code, slug, synonym in (("T08", "water", "effluents"), ("T09", "waste", "tailings"))
+)
 
-def hrefs(text: str, *named: str, held: tuple[str, ...] = ()) -> list[str]:
-    return [one.href for one in links_of(Question(text, named=named), str.upper, held)]
+
+def hrefs(text: str, *named: str, **known: Any) -> list[str]:
+    found = links_of(Question(text, named=named), str.upper, (WATER, WASTE), **known)
+    assert all(one.command.startswith("interop-assistant ") and set(named) <= set(one.command.split()) for one in found)
+    return [one.href for one in found]
 
 
 def test_who_recognises_stands_first() -> None:
@@ -24,13 +34,23 @@ def test_one_scheme_and_its_partners(text: str) -> None:
     assert hrefs(text, "bettercoal") == ["/v1/opportunities/bettercoal"]
 
 
-def test_texts_are_compared_only_where_both_are_held() -> None:
-    """No link leads to a comparison that the library cannot make."""
-    text = "Where do IRMA and Copper Mark overlap on water?"
-    assert hrefs(text, "irma", "copper-mark", held=("irma",)) == []
-    assert hrefs(text, "irma", "copper-mark", held=("irma", "copper-mark")) == [
-        "/v1/comparisons/irma/copper-mark?format=html"
-    ]
+def test_the_passive_turns_the_direction() -> None:
+    """Whom the words name as the recogniser stands first, wherever it is named."""
+    found = hrefs("How would IRMA be recognised by TSM?", "irma", "tsm", directed=lambda _: {("tsm", "irma")})
+    assert found == ["/v1/roadmaps/tsm/irma?format=markdown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Where do IRMA and Copper Mark overlap on effluents?", "&topic=T08"),
+        ("Where do IRMA and Copper Mark overlap?", ""),
+        ("How do IRMA and Copper Mark differ on water and tailings?", ""),
+    ],
+)
+def test_two_that_are_compared(text: str, topic: str) -> None:
+    """A comparison leads to both side by side, narrowed to the topic where the question names just one."""
+    assert hrefs(text, "irma", "copper-mark") == [f"/compare?left=irma&right=copper-mark{topic}"]
 
 
 @pytest.mark.parametrize("named", [(), ("irma",), ("irma", "rjc", "tsm")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ from interop_assistant.settings import Settings
 from interop_assistant.siding import side_of
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
+from interop_assistant.tables.asking import directions
 from interop_assistant.theorising import Embed, Theories
 from interop_assistant.verifying import verify
 from interop_assistant.vouching import Evidence, Find, VouchedText, best_of, vouch
@@ -156,9 +157,9 @@ class Assistant:
         known = {profile.id for profile in registry.profiles}
         if not known & set(question.named):
             return ()
-        held = [e.source.scheme for e in self.sources() if e.source.kind is SourceKind.REQUIREMENTS and e.source.scheme]
         told = replace(question, named=tuple(one for one in question.named if one in known))
-        return links_of(told, registry.short_name, held)
+        directed = partial(directions, names=self._tables.names)
+        return links_of(told, registry.short_name, registry.topics, directed)
 
     def conversation(self, conversation_id: str, owner: str = NOBODY) -> Conversation:
         """A kept conversation; `NotFound`, also for one that another ``owner`` began."""

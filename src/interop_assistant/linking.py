@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from interop_assistant.domain.answers import Link, Question
+from interop_assistant.domain.standards import Topic
+from interop_assistant.tables.choosing import pattern_of, topic_names
 
 _RECOGNISE = re.compile(r"\b(?:recogni[sz]\w*|accept\w*|roadmap|mutual)\b", re.IGNORECASE)
 _COMPARE = re.compile(
-    r"\b(?:compar\w*|differ\w*|overlap\w*|versus|vs|in common|stricter|equivalen\w*|gaps?)\b", re.IGNORECASE
+    r"\b(?:compar\w*|differ\w*|overlap\w*|versus|vs|in common|common ground|stricter|equivalen\w*|gaps?|complement\w*"
+    r"|both (?:cover|name|address|ask|require))\b",
+    re.IGNORECASE,
 )
 _COOPERATE = re.compile(
     r"\b(?:work|co-?operat\w*|collaborat\w*|partner\w*|team up|join forces|talk) (?:\w+ )?(?:with|to)\b"
@@ -18,20 +22,31 @@ _COOPERATE = re.compile(
 )
 
 Called = Callable[[str], str]
+Directed = Callable[[str], Collection[tuple[str, str]]]
 
 
-def links_of(question: Question, called: Called, held: Sequence[str]) -> tuple[Link, ...]:
+def nowhere(_: str) -> tuple[()]:
+    """No direction is known."""
+    return ()
+
+
+def links_of(
+    question: Question, called: Called, topics: Sequence[Topic] = (), directed: Directed = nowhere
+) -> tuple[Link, ...]:
     """Where more of what was asked is; nothing for other questions.
 
-    ``called`` gives the name of a scheme by its id; ``held`` are the schemes whose requirements the library holds. Of
-    two schemes the one named first is taken for the one that would recognise.
+    ``called`` gives the name of a scheme by its id; ``directed`` gives the pairs of which a text says that the first
+    recognises the second. Where it says nothing, the one named first is taken for the one that would recognise.
     """
     named, text = question.named, question.text
     if len(named) == 2:
         first, second = named
-        found = [roadmap(first, second, called)] if _RECOGNISE.search(text) else []
-        compared = _COMPARE.search(text) and {first, second} <= set(held)
-        return (*found, comparison(first, second, called)) if compared else tuple(found)
+        pairs = set(directed(text)) & {(first, second), (second, first)}
+        giver, taker = pairs.pop() if len(pairs) == 1 else (first, second)
+        found = [roadmap(giver, taker, called)] if _RECOGNISE.search(text) else []
+        return (
+            (*found, comparison(first, second, called, topic_in(text, topics))) if _COMPARE.search(text) else (*found,)
+        )
     if len(named) == 1 and _COOPERATE.search(text):
         return (opportunities(named[0], called),)
     return ()
@@ -43,10 +58,19 @@ def roadmap(giver: str, taker: str, called: Called) -> Link:
     return Link(label, f"/v1/roadmaps/{giver}/{taker}?format=markdown", f"interop-assistant roadmap {giver} {taker}")
 
 
-def comparison(left: str, right: str, called: Called) -> Link:
-    """Both texts, criterion by criterion."""
-    label = f"{called(left)} and {called(right)}, criterion by criterion"
-    return Link(label, f"/v1/comparisons/{left}/{right}?format=html", f"interop-assistant compare {left} {right}")
+def comparison(left: str, right: str, called: Called, topic: Topic | None = None) -> Link:
+    """Both side by side, on one topic or on all."""
+    label, href = f"{called(left)} and {called(right)} side by side", f"/compare?left={left}&right={right}"
+    command = f"interop-assistant compare {left} {right}"
+    if topic is None:
+        return Link(label, href, command)
+    return Link(f"{label}: {topic.label}", f"{href}&topic={topic.code}", f"{command} --topic {topic.code}")
+
+
+def topic_in(text: str, topics: Sequence[Topic]) -> Topic | None:
+    """The one topic that a question names."""
+    found = [topic for topic in topics if pattern_of(topic_names(topic)).search(text)]
+    return found[0] if len(found) == 1 else None
 
 
 def opportunities(scheme: str, called: Called) -> Link:

@@ -108,35 +108,32 @@ def shortened(heap: Heap, quota: int) -> list[Told]:
 
 def common(sheet: Sheet) -> None:
     """The topics of both with the few sentences that name them, then materials and positions."""
-    registry = sheet.held.names.registry
-    heaps = [(topic, [on_topic(side, topic, sheet.held) for side in sheet.sides]) for topic in registry.topics]
-    both = [(topic, found) for topic, found in heaps if all(heap.told for heap in found)]
-    shown = [enough([(topic, found[at]) for topic, found in both]) for at in (0, 1)]
-    named = [topic for topic, _ in both if all(topic in found for found in shown)]
-    label = ": ".join(filter(None, ("Topics of both", ", ".join(topic.slug.replace("-", " ") for topic in named))))
-    told = [list(dict.fromkeys(one for topic in named for one in found[topic])) for found in shown]
-    sheet.row(label, told, "a topic of both")
+    topics = [
+        (one, [on_topic(side, one, sheet.held) for side in sheet.sides]) for one in sheet.held.names.registry.topics
+    ]
+    both = [(topic, heaps) for topic, heaps in topics if all(heap.told for heap in heaps)]
+    shown = [enough([(topic, heaps[at]) for topic, heaps in both]) for at in (0, 1)]
+    named = [topic for topic, _ in both if all(topic.code in found for found in shown)]
+    if named:
+        told = [list(dict.fromkeys(found[topic.code] for topic in named)) for found in shown]
+        sheet.row(f"Topics of both: {', '.join(topic.slug.replace('-', ' ') for topic in named)}", told, "them")
+    else:
+        sheet.page.miss("no topic was found that the library names for both")
     for key, title in PLAIN:
         found = [shortened(on_system(side, key, sheet.held), LEAST) for side in sheet.sides]
         sheet.row(title, found, said(title))
 
 
-def enough(found: Sequence[tuple[Topic, Heap]]) -> dict[Topic, list[Told]]:
-    """For each topic a sentence that names it, as few sentences as will do, as far as there is room."""
+def enough(found: Sequence[tuple[Topic, Heap]]) -> dict[str, Told]:
+    """For each topic, by its code, a sentence that names it: as few sentences as will do, as far as there is room."""
+    patterns = {topic.code: pattern_of(topic_names(topic)) for topic, _ in found}
     kept: list[Told] = []
-    by_topic: dict[Topic, list[Told]] = {}
+    chosen: dict[str, Told] = {}
     for topic, heap in found:
-        pattern = pattern_of(topic_names(topic))
-        naming = [one for one in kept if pattern.search(one.text)] or [most_naming(heap, found)]
-        if naming[0] not in kept:
-            if kept and sum(one.words for one in kept) + naming[0].words > MOST_OF_TOPICS:
-                continue
-            kept.append(naming[0])
-        by_topic[topic] = naming[:1]
-    return by_topic
-
-
-def most_naming(heap: Heap, found: Sequence[tuple[Topic, Heap]]) -> Told:
-    """The sentence of a topic that names most topics."""
-    patterns = [pattern_of(topic_names(topic)) for topic, _ in found]
-    return max(heap.told, key=lambda one: sum(bool(pattern.search(one.text)) for pattern in patterns))
+        known = next((one for one in kept if patterns[topic.code].search(one.text)), None)
+        best = known or max(heap.told, key=lambda one: sum(bool(p.search(one.text)) for p in patterns.values()))
+        if known is None and kept and sum(one.words for one in kept) + best.words > MOST_OF_TOPICS:
+            continue
+        kept += [] if known else [best]
+        chosen[topic.code] = best
+    return chosen
