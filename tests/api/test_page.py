@@ -1,4 +1,4 @@
-"""The chat page and the page of relations: what may be said of them without a browser."""
+"""The chat page and the pages beside it: what may be said of them without a browser."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from interop_assistant.drawing.arrows import LOOKS
 
 FILES = sorted(path for path in STATIC.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js"]
-PAGES = {"/": STATIC / "index.html", "/relations": STATIC / "relations.html"}
+PAGES = {
+    "/": STATIC / "index.html",
+    "/relations": STATIC / "relations.html",
+    "/compare": STATIC / "compare.html",
+}
 
 
 def markup(address: str) -> str:
@@ -126,7 +130,9 @@ def test_scripts_find_their_parts(address: str) -> None:
 
 
 def test_pages_lead_to_each_other() -> None:
-    """From the conversation one comes to the map and back; without scripts the API's addresses are told."""
+    """From each page one comes to the others; without scripts the API's addresses are told."""
+    for address in PAGES:
+        assert all(f'href="{other}"' in markup(address) for other in PAGES if other != address)
     assert 'href="/relations"' in markup("/")
     assert 'href="/"' in markup("/relations")
     assert "/v1/relations?format=svg" in markup("/relations").partition("<noscript>")[2]

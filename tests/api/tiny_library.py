@@ -33,14 +33,16 @@ from interop_assistant.domain.documents import (
     SourceKind,
     passage_id,
 )
+from interop_assistant.domain.mappings import Comparison
 from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
 from interop_assistant.domain.theories import Laid, Theory
 from interop_assistant.drawing import Link, draw
-from interop_assistant.errors import EmptyFile, LibraryBusy, NotFound
+from interop_assistant.errors import EmptyFile, LibraryBusy, NotFound, WrongUsage
 from interop_assistant.manifest import shipped_corpus
 from interop_assistant.opportunities import find_opportunities
+from interop_assistant.overlapping import Level, Levels, Wish
 from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
 from interop_assistant.ports import Progress, SourceEntry
@@ -341,8 +343,15 @@ class TinyLibrary:
     def relations_map(self, wanted: RelationFilter | None, link: Link) -> str:
         return draw(self.relations(wanted), self.registry, link)
 
-    def comparison_file(self, left: str, _right: str, _form: str, **_narrowed: str | None) -> bytes:
-        raise NotFound(f"The library holds no requirements of {left}.")
+    def comparison_file(
+        self, left: str, right: str, form: str, *, level: str | None = None, topic: str | None = None
+    ) -> bytes:
+        tables = Tables(self.registry, self)
+        levels = Levels(tables.names, tables.shelf(), self, self._compared)
+        return levels.file(Wish(left, right, form, Level(level) if level else None, topic))
+
+    def _compared(self, left: str, right: str) -> Comparison:
+        raise WrongUsage(f"{left} and {right} hold no numbered requirements.")
 
     def roadmap(self, giver: str, taker: str) -> Roadmap:
         names = Names(self.registry)

@@ -1,4 +1,4 @@
-"""The chat page, the page of relations, and what stands at the address of each kind of problem."""
+"""The chat page, the pages of relations and of two schemes, and what stands at the address of each kind of problem."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def chat_page() -> FileResponse:
 def relations_page() -> FileResponse:
     """The page that draws who recognises whom; its filters are read by the page itself."""
     return FileResponse(STATIC / "relations.html", media_type="text/html; charset=utf-8")
+
+
+@router.get("/compare", include_in_schema=False)
+def compare_page() -> FileResponse:
+    """The page of two schemes side by side; which two is read by the page itself."""
+    return FileResponse(STATIC / "compare.html", media_type="text/html; charset=utf-8")
 
 
 @router.get("/favicon.ico", include_in_schema=False)

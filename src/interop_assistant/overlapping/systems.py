@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from interop_assistant.domain.standards import Fact, Profile
 from interop_assistant.overlapping.sides import Side
 from interop_assistant.overlapping.topical import Heap, Holdings
 from interop_assistant.profiles import SECTIONS
@@ -28,8 +29,9 @@ OF_NAMES = re.compile(r"\b(?:acronym|short form|can mislead|mixed up)\b", re.IGN
 
 def on_system(side: Side, field: str, held: Holdings) -> Heap:
     """What a profile says of a field; nothing where it says only that nothing was found."""
-    if side.profile is None or (fact := getattr(side.profile, field)).text is None:
+    if side.profile is None or not is_known(side.profile, field):
         return Heap()
+    fact: Fact = getattr(side.profile, field)
     section = [
         one for one in held.shelf.section(side.profile.source_id, SECTIONS[field]) if not OF_NAMES.search(one.text)
     ]
@@ -37,6 +39,12 @@ def on_system(side: Side, field: str, held: Holdings) -> Heap:
     codes = tuple(code for code in fact.codes if code != EVERYTHING)
     note = "covers minerals in general" if EVERYTHING in fact.codes else fact.note
     return Heap(tuple(shown), len(every), codes, note)
+
+
+def is_known(profile: Profile, field: str) -> bool:
+    """Whether a profile says of a field more than that nothing was found; one section tells materials and sectors."""
+    facts = (profile.materials, profile.sectors) if field == "materials" else (getattr(profile, field),)
+    return any(fact.text is not None for fact in facts)
 
 
 def fitting(told: Sequence[Told]) -> list[Told]:

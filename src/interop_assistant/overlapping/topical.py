@@ -16,6 +16,7 @@ from interop_assistant.tables.choosing import Sought, proof, topic_names
 from interop_assistant.tables.making import is_same, overlaps
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.shelving import Shelf, Told
+from interop_assistant.words import content_stems
 
 SHOWN_OF_TEXT, SHOWN_OF_PROFILE = 2, 2  # places shown of each
 BINDING = re.compile(r"\b(?:shall|must|should|is required to|are required to)\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ def on_topic(side: Side, topic: Topic, held: Holdings) -> Heap:
     """The places that name a topic at a side: those of its text first, then those of its profile."""
     in_text = ranked(side.text, held.passages.get(side.text.id, ()), topic) if side.text else []
     in_profile = of_profile(side.profile, topic, held) if side.reads_profile and side.profile else []
-    note = note_of(side.profile, topic) if in_profile and side.profile else None
+    note = note_of(side.profile, topic, in_profile) if side.profile else None
     return Heap((*in_text[:SHOWN_OF_TEXT], *in_profile), len(in_text) + len(in_profile), note=note)
 
 
@@ -64,9 +65,12 @@ def of_profile(profile: Profile, topic: Topic, held: Holdings) -> list[Told]:
     return [*listed, *new][: max(SHOWN_OF_PROFILE, len(listed))]
 
 
-def note_of(profile: Profile, topic: Topic) -> str | None:
-    """What qualifies a topic at a scheme."""
-    return next((mark.note for mark in profile.topics if mark.code == topic.code), None)
+def note_of(profile: Profile, topic: Topic, told: Sequence[Told]) -> str | None:
+    """What qualifies a topic at a scheme; None where the sentences that name it say so themselves."""
+    note = next((mark.note for mark in profile.topics if mark.code == topic.code), None)
+    if note is None or not told or content_stems(note) <= content_stems(told[0].text):
+        return None
+    return note
 
 
 def ranked(source: Source, passages: Sequence[Passage], topic: Topic) -> list[Told]:

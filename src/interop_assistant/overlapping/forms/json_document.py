@@ -8,5 +8,5 @@ from interop_assistant.domain.overlaps import Overlap
 
 
 def write(overlap: Overlap) -> bytes:
-    """The document, indented, in UTF-8."""
-    return (json.dumps(overlap.as_dict(), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    """The document in UTF-8, without white space: a page reads it at each choice."""
+    return (json.dumps(overlap.as_dict(), ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8", "replace")
