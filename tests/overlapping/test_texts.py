@@ -37,7 +37,10 @@ def test_an_edition_is_its_text_alone(library: Library) -> None:
 
 
 def test_two_editions_of_one_scheme(library: Library) -> None:
-    """Two editions are compared by their texts, though the profile is that of both."""
+    """Two editions are compared by their texts and called by them; one profile does not tell two systems apart."""
+    found = library.overlap("amber@1", "amber")
+    assert (found.left.called, found.right.called) == ("ASR 1", "ASR 2.0")
+    assert found.systems == ()
     assert row(library, "amber@1", "amber@2.0", "T08").presence is Presence.ONLY_RIGHT
     assert row(library, "amber@1", "amber@2.0", "T09").presence is Presence.ONLY_LEFT
 

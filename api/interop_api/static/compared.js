@@ -16,17 +16,21 @@ export function answerBlocks(answer, sentences) {
 
 function tableBlock(table, sentences, citations) {
   const known = new Map(citations.map((citation) => [citation.marker, citation]));
-  const head = el("tr", {}, el("td"), ...table.columns.map((name) => el("th", { scope: "col", text: name })));
+  const columns = table.columns.map((name) => el("th", { scope: "col", role: "columnheader", text: name }));
+  const head = el("tr", { role: "row" }, el("td", { role: "cell" }), ...columns);
   const rows = table.rows.map((row) => {
-    const cells = row.cells.map((cell) => cellOf(cell.map((index) => sentences[index]), known));
-    return el("tr", {}, el("th", { scope: "row", text: row.label }), ...cells);
+    const cells = row.cells.map((cell, at) => cellOf(cell.map((index) => sentences[index]), known, table.columns[at]));
+    return el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader", text: row.label }), ...cells);
   });
-  const made = el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows));
+  // Cards on a phone; the roles keep it a table for readers of screens.
+  const body = el("tbody", { role: "rowgroup" }, ...rows);
+  const made = el("table", { role: "table" }, el("thead", { role: "rowgroup" }, head), body);
   // A wide table scrolls in its own frame, by keyboard as well.
   return el("div", { class: "compared", role: "region", tabindex: "0", "aria-label": "Schemes side by side" }, made);
 }
 
-function cellOf(sentences, known) {
-  if (!sentences.length) return el("td", { class: "none", text: "not found in the library" });
-  return el("td", {}, ...sentences.flatMap((one) => [sentenceSpan(one, known), " "]));
+function cellOf(sentences, known, column) {
+  const about = { role: "cell", "data-label": column };
+  if (!sentences.length) return el("td", { ...about, class: "none", text: "not found in the library" });
+  return el("td", about, ...sentences.flatMap((one) => [sentenceSpan(one, known), " "]));
 }

@@ -14,10 +14,9 @@ export function showOverlap(found, asked) {
   const known = new Map(found.citations.map((citation) => [citation.marker, citation]));
   part("counts").replaceChildren(...counts(found));
   part("told").replaceChildren(...told(found));
-  part("parts").replaceChildren(
-    ...Object.entries(titles(found)).map(([presence, title]) => topics(presence, title, found, known)).filter(Boolean),
-    table("systems", "The systems behind them", "From the profiles.", found.systems, found, known),
-  );
+  const parts = Object.entries(titles(found)).map(([presence, title]) => topics(presence, title, found, known));
+  const systems = table("systems", "The systems behind them", "From the profiles.", found.systems, found, known);
+  part("parts").replaceChildren(...[...parts, systems].filter(Boolean));
   part("links").replaceChildren(...links(found, asked));
 }
 

@@ -38,12 +38,12 @@ def overlap_of(
     *,
     whole: bool = True,
 ) -> Overlap:
-    """The rows of these topics; with ``whole`` those of the systems as well."""
+    """The rows of these topics; with ``whole`` those of the systems, unless both are editions of one scheme."""
     held = holdings(sides, names, shelf, shelves)
     left, right = sides
     by_topic = (Row(one.code, one.label, *(celled(on_topic(side, one, held)) for side in sides)) for one in topics)
     by_field = (Row(field, label, *(celled(on_system(side, field, held)) for side in sides)) for field, label in FIELDS)
-    return Overlap(left.end, right.end, tuple(by_topic), tuple(by_field) if whole else ())
+    return Overlap(left.end, right.end, tuple(by_topic), tuple(by_field) if whole and left.id != right.id else ())
 
 
 def holdings(sides: Sequence[Side], names: Names, shelf: Shelf, shelves: Shelves) -> Holdings:

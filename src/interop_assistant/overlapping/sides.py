@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interop_assistant.domain.documents import Source, SourceKind
 from interop_assistant.domain.overlaps import End
@@ -75,7 +75,13 @@ def sides_of(
         raise WrongUsage(
             f"'{left}' and '{right}' are {same}.", next_step="Name two schemes, or two editions as scheme@edition."
         )
-    return found
+    return told_apart(one), told_apart(other)
+
+
+def told_apart(side: Side) -> Side:
+    """A side that is called by its edition as well: beside it stands another of the same scheme."""
+    edition = (side.text.edition or side.text.title) if side.text else side.edition
+    return replace(side, called=f"{side.called} {edition}", name=f"{side.name} {edition}", exactly=True)
 
 
 def side_of(name: str, registry: Registry, shelf: Shelf, entries: Sequence[SourceEntry]) -> Side:
