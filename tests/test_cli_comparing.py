@@ -131,3 +131,10 @@ def test_a_workbook_needs_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     """A workbook is not printed into the terminal."""
     assert run("compare", "SQ", "OP", "--format", "xlsx") == 2
     assert "-o" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("standards")
+def test_without_the_corpus_there_are_no_topics(capsys: pytest.CaptureFixture[str]) -> None:
+    """A comparison by topic needs the topics, which ship with the corpus; the error says so and what to do."""
+    assert run("compare", "SQ", "OP", "--level", "topic") == 1
+    assert "Compare by criterion" in capsys.readouterr().err

@@ -146,7 +146,7 @@ def _mark(message: Message, scope: Scope) -> None:
     headers = MutableHeaders(scope=message)
     headers["X-Request-ID"] = request_id(scope)
     for name, value in SECURITY_HEADERS.items():
-        headers[name] = value
+        headers.setdefault(name, value)  # a page that stands alone brings a policy of its own
     headers.setdefault("Cache-Control", "no-store" if scope["path"].startswith("/v1/") else "no-cache")
 
 

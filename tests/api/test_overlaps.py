@@ -36,6 +36,16 @@ def test_files_by_format_or_accept(client: TestClient, form: str) -> None:
     assert asked.headers["content-type"] == FORMATS[form].media_type
 
 
+def test_the_report_is_shown_as_it_is(client: TestClient) -> None:
+    """The report comes with the policy that it names itself, which allows its style and still no frame around it."""
+    page = client.get(PAIR, params={"format": "html"})
+    policy = page.headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.endswith("frame-ancestors 'none'")
+    assert policy.removesuffix("; frame-ancestors 'none'") in page.text
+    assert client.get(PAIR).headers["content-security-policy"].startswith("default-src 'self'")
+
+
 def test_one_topic(client: TestClient) -> None:
     """A topic by any of its names leaves its row alone; one that does not exist is not found."""
     found = client.get(PAIR, params={"topic": "wastewater", "level": "topic"}).json()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -12,6 +13,7 @@ from interop_assistant.exchanging import FORMATS
 
 router = APIRouter(prefix="/v1", tags=["standards"])
 
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _FILES: dict[str, Any] = {one.media_type: {} for one in FORMATS.values()}
 
 
@@ -20,6 +22,12 @@ def accepted(header: str) -> str:
     by_type = {one.media_type.partition(";")[0]: name for name, one in reversed(FORMATS.items())}
     asked = (part.partition(";")[0].strip().casefold() for part in header.split(","))
     return next((by_type[media_type] for media_type in asked if media_type in by_type), "json")
+
+
+def policy_of(page: bytes) -> dict[str, str]:
+    """The header with the policy that a page names for itself: it allows only its own style and script."""
+    found = _POLICY.search(page)
+    return {"Content-Security-Policy": f"{found[1].decode()}; frame-ancestors 'none'"} if found else {}
 
 
 @router.get(
@@ -63,4 +71,4 @@ def comparison(
     """
     chosen = form or accepted(request.headers.get("accept", ""))
     made = library.comparison_file(left, right, chosen, level=level, topic=topic)
-    return Response(made, media_type=FORMATS[chosen].media_type)
+    return Response(made, media_type=FORMATS[chosen].media_type, headers=policy_of(made) if chosen == "html" else None)

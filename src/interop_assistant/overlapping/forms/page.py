@@ -15,18 +15,27 @@ from interop_assistant.overlapping.forms.wording import codes, edition, headed, 
 
 TINT = {Presence.BOTH: "equal", Presence.ONLY_LEFT: "subset_of", Presence.ONLY_RIGHT: "intersects_with"}
 
+OWN = """
+.rows tbody th { padding: .75rem .8rem .6rem; background: none; color: inherit; vertical-align: top; width: 16rem;
+  border-top: 1px solid var(--line); }
+.rows td { width: auto; } .rows td.middle { width: 13rem; } .rows td.middle .relation { white-space: normal; }
+.rows .strength + .text { margin-top: .8rem; } .rows .note { color: var(--muted); font-size: .84rem; }
+"""
+"""What the table of the crosswalk does not have: rows with a heading, and several quotes in a cell."""
+
 
 def write(overlap: Overlap) -> bytes:
     """The page, in UTF-8."""
     systems = _section("Systems", _table("Systems", overlap.systems, overlap)) if overlap.systems else None
-    shown = [_header(overlap), _section("Topics", _table("Topics", overlap.topics, overlap)), systems]
+    topics = [row for presence in Presence for row in overlap.with_presence(presence)]
+    shown = [_header(overlap), _section("Topics", _table("Topics", topics, overlap)), systems]
     title = f"{headed(overlap.left)} · {headed(overlap.right)}"
     return document(_head(title), h("main", shown)).encode("utf-8", "replace")
 
 
 def _head(title: str) -> Content:
     """Nothing is loaded from anywhere and nothing runs: the policy names our style by its digest."""
-    style = files("interop_assistant.exchanging.report").joinpath("report.css").read_text(encoding="utf-8")
+    style = files("interop_assistant.exchanging.report").joinpath("report.css").read_text(encoding="utf-8") + OWN
     digest = "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'"
     return [
@@ -85,11 +94,11 @@ def _table(name: str, rows: Sequence[Row], overlap: Overlap) -> Node:
 
 def _row(row: Row, overlap: Overlap) -> Node:
     tint = TINT.get(row.presence, "no_relationship")
-    compared = codes(row, overlap)
+    compared = codes(row, overlap).split("; ") if codes(row, overlap) else []
     return h(
         "tr",
         h("th", row.label, scope="row"),
-        h("td.middle", h(f"span.relation.{tint}", presence(row, overlap)), h("p.note", compared) if compared else None),
+        h("td.middle", h(f"span.relation.{tint}", presence(row, overlap)), [h("p.note", one) for one in compared]),
         h("td", _cell(row.left)),
         h("td", _cell(row.right)),
     )
