@@ -10,7 +10,7 @@ from interop_assistant.domain.criteria import Criterion
 from interop_assistant.domain.mappings import Comparison, Side
 from interop_assistant.domain.standards import Topic
 from interop_assistant.errors import NotFound
-from interop_assistant.overlapping.topical import names_in, pattern_of, said_in
+from interop_assistant.overlapping.topical import names_in, naming_of
 
 
 def narrowed(comparison: Comparison, topic: Topic, languages: tuple[str, str] = ("en", "en")) -> Comparison:
@@ -34,8 +34,8 @@ def narrowed(comparison: Comparison, topic: Topic, languages: tuple[str, str] = 
 
 def names(criterion: Criterion, topic: Topic, language: str) -> bool:
     """Whether a criterion or a title above it names a topic."""
-    pattern = pattern_of(names_in(topic, language))
-    return bool(said_in(criterion.title_path, pattern) or said_in(criterion.text, pattern))
+    naming = naming_of(names_in(topic, language))
+    return bool(naming.words_in(criterion.title_path) or naming.words_in(criterion.text))
 
 
 def part(side: Side, addresses: Iterable[str | None]) -> Side:

@@ -16,13 +16,14 @@ from interop_assistant.tables.choosing import Sought, proof, topic_names
 from interop_assistant.tables.making import is_same, overlaps
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.shelving import Shelf, Told
-from interop_assistant.words import content_stems
+from interop_assistant.words import content_stems, words
 
 SHOWN_OF_TEXT, SHOWN_OF_PROFILE = 2, 2  # places shown of each
 BINDING = re.compile(r"\b(?:shall|must|should|is required to|are required to)\b", re.IGNORECASE)
 OTHERWISE = frozenset("nature restoration relocation displacement provenance remedy scrap segregation".split())
-"""Words of topics that mean something else in much of the prose of standards: alone they name no topic."""
+"""Words of topics that mean something else in much of the prose of standards."""
 LEAST_WORDS = 4  # of a sentence that says something: a heading repeated in a table of contents has fewer
+BETWEEN_WORDS = re.compile(r"[\s\-‐‑–]+")
 CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}")
 """The dots of a table of contents."""
 
@@ -78,44 +79,73 @@ def ranked(source: Source, passages: Sequence[Passage], topic: Topic) -> list[To
 
     A heading that names it counts most, then how many of its words a sentence holds and whether it binds.
     """
-    pattern = pattern_of(names_in(topic, source.language))
-    found = [best for passage in passages if (best := best_of(passage, source, pattern)) is not None]
+    naming = naming_of(names_in(topic, source.language))
+    found = [best for passage in passages if (best := best_of(passage, source, naming)) is not None]
     return [told for _, told in sorted(found, key=lambda one: (-one[0], one[1].start))]
 
 
-def best_of(passage: Passage, source: Source, pattern: re.Pattern[str]) -> tuple[int, Told] | None:
+def best_of(passage: Passage, source: Source, naming: Naming) -> tuple[int, Told] | None:
     """The sentence of a passage that says most of a topic, with how much; None where none does."""
-    headed = any(said_in(heading, pattern) for heading in passage.headings[-2:])
-    if not headed and not pattern.search(passage.text):
+    if not naming.may_be_in("\n".join((*passage.headings[-2:], passage.text))):
         return None
+    headed = any(naming.words_in(heading) for heading in passage.headings[-2:])
     rated = [
         (worth, Told(passage, source, start, end))
         for start, end in passage.sentences
-        if (worth := worth_of(passage.quote(start, end), pattern, headed=headed))
+        if (worth := worth_of(passage.quote(start, end), naming, headed=headed))
         and not (source.quote_limit and end - start > source.quote_limit)
     ]
     return max(rated, key=lambda one: (one[0], -one[1].start), default=None)
 
 
-def worth_of(sentence: str, pattern: re.Pattern[str], *, headed: bool) -> int:
+def worth_of(sentence: str, naming: Naming, *, headed: bool) -> int:
     """How much a sentence says of a topic; 0 for nothing."""
     if len(sentence.split()) < LEAST_WORDS or CONTENTS.search(sentence):
         return 0
-    said = len(said_in(sentence, pattern))
+    said = len(naming.words_in(sentence))
     return 3 * headed + 2 * min(said, 3) + bool(BINDING.search(sentence)) if said or headed else 0
 
 
-def said_in(text: str, pattern: re.Pattern[str]) -> set[str]:
-    """The different words that name a topic in a text; none where all mean something else as well."""
-    found = {match.group().casefold() for match in pattern.finditer(text)}
-    return found if found - OTHERWISE else set()
-
-
 def names_in(topic: Topic, language: str) -> tuple[str, ...]:
-    """What a topic is called in a language; in English where it is not known in that one."""
+    """What a topic is called in a language, its label first; in English where it is not known in that one."""
     if language not in topic.labels or language == "en":
         return topic_names(topic)
     return (topic.labels[language], *topic.terms.get(language, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a topic is found in prose: what names it, and the single words that do so alone, those of its label.
+
+    ``first`` are the first words of all names: where none of them is, the slow pattern need not be tried.
+    """
+
+    pattern: re.Pattern[str]
+    alone: frozenset[str]
+    first: tuple[str, ...]
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text may name the topic."""
+        lowered = text.casefold()
+        return any(word in lowered for word in self.first)
+
+    def words_in(self, text: str) -> set[str]:
+        """The different words and phrases that name the topic in a text.
+
+        A single word that is not of the label names nothing by itself: "disclosure" and "corruption" are of data as
+        well. Two of them, or a phrase, do.
+        """
+        found = {match.group().casefold() for match in self.pattern.finditer(text)}
+        known = found - OTHERWISE
+        sure = any(" " in one or one in self.alone for one in known) or (len(found) > 1 and known)
+        return found if sure else set()
+
+
+@cache
+def naming_of(said: tuple[str, ...]) -> Naming:
+    """How a topic that is called so, its label first, is found."""
+    first = dict.fromkeys(BETWEEN_WORDS.split(name)[0].casefold() for name in said)
+    return Naming(pattern_of(said), frozenset(words(said[0])), tuple(first))
 
 
 @cache
