@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interop_assistant.domain.overlaps import Presence, Row
-from interop_assistant.overlapping.topical import naming_of
+from interop_assistant.overlapping.topical import names_in, naming_of
 from tests.overlapping.conftest import Library
 
 
@@ -72,7 +72,15 @@ def test_a_text_of_no_known_scheme(library: Library) -> None:
 )
 def test_a_word_with_several_meanings_needs_another(text: str, said: set[str]) -> None:
     """A single word names a topic where it is of its label; others need a second one, or to be a phrase."""
-    assert (
-        naming_of(("Biodiversity and land", "biodiversity", "nature", "ecosystem", "protected area")).words_in(text)
-        == said
-    )
+    names = ("Biodiversity and land", "biodiversity", "nature", "ecosystem", "protected area")
+    assert naming_of(names).words_in(text) == said
+
+
+def test_the_quick_look_misses_nothing(shipped: Library) -> None:
+    """Whatever names a topic passes the quick look before it."""
+    for topic in shipped.tables.registry.topics:
+        for language in topic.labels:
+            naming = naming_of(names_in(topic, language))
+            for name in names_in(topic, language):
+                for said in (name, name.upper(), f"The {name}s of it", name.replace(" ", "-")):
+                    assert naming.may_be_in(said) or not naming.pattern.search(said)
