@@ -15,6 +15,7 @@ import numpy as np
 from interop_assistant.domain.answers import Answer
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Block, BlockKind, Document, Passage, Source, SourceKind, passage_id
+from interop_assistant.domain.mappings import CriterionMapping
 from interop_assistant.errors import DamagedFile, EmptyFile, NotFound
 from interop_assistant.ingesting import Workshop
 from interop_assistant.ports import (
@@ -189,6 +190,7 @@ class MemoryCatalogue:
     answers: dict[str, Mapping[str, object]] = field(default_factory=dict)
     talks: dict[str, tuple[str, list[Turn]]] = field(default_factory=dict)
     texts: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    judgements: list[tuple[tuple[str, str], CriterionMapping]] = field(default_factory=list)
 
     def commit_document(
         self,
@@ -288,6 +290,16 @@ class MemoryCatalogue:
         for turn in self.conversation(conversation_id, owner).turns:
             self.answers.pop(turn.answer_id, None)
         del self.talks[conversation_id]
+
+    def keep_mappings(self, standards: tuple[str, str], mappings: Sequence[CriterionMapping]) -> None:
+        self.judgements += [(standards, one) for one in mappings]
+
+    def kept_mappings(self, standards: tuple[str, str]) -> list[CriterionMapping]:
+        turned = {standards[::-1]: True, standards: False}
+        return [one.mirrored if turned[of] else one for of, one in self.judgements if of in turned]
+
+    def mapped_standards(self) -> list[tuple[str, str]]:
+        return sorted({(min(of), max(of)) for of, _ in self.judgements})
 
     def answer(self, answer_id: str) -> Mapping[str, object]:
         if answer_id not in self.answers:

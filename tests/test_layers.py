@@ -26,7 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "listing", "profiles", "relations", "registry", "drawing", "linting", "citing", "fields",
         "following_up", "reshaping", "bindings", "names", "rarity", "supporting", "vouching",
         "abstaining", "parting", "unknowns", "languages", "criteria", "tables", "weights", "rankers", "ranking",
-        "comparing", "exchanging", "opportunities", "theorising", "siding", "linking", "overlapping",
+        "comparing", "exchanging", "opportunities", "theorising", "siding", "linking", "overlapping", "reviewing",
     ),
     ("ingesting", "answering", "checking", "planning"),
     ("assistant", "client"),

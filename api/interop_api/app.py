@@ -62,7 +62,7 @@ def _guards(settings: Settings) -> list[Middleware]:
         Middleware(
             guards.BodyLimit,
             limit=MEGABYTE,
-            upload_path="/v1/sources",
+            upload_paths=("/v1/sources", "/v1/mappings/import"),
             # The form's other fields and its boundaries come on top of the file.
             upload_limit=(settings.max_file_megabytes + 1) * MEGABYTE,
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -83,18 +84,18 @@ class LoopbackOnly:
 
 
 class BodyLimit:
-    """Refuses a body over ``limit`` bytes, and over ``upload_limit`` on ``upload_path``, announced or counted."""
+    """Refuses a body over ``limit`` bytes, and over ``upload_limit`` on ``upload_paths``, announced or counted."""
 
-    def __init__(self, app: ASGIApp, limit: int, upload_path: str, upload_limit: int) -> None:
+    def __init__(self, app: ASGIApp, limit: int, upload_paths: Sequence[str], upload_limit: int) -> None:
         self.app, self.limit = app, limit
-        self.upload_path, self.upload_limit = upload_path, upload_limit
+        self.upload_paths, self.upload_limit = frozenset(upload_paths), upload_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run the app with a counted body."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = self.upload_limit if scope["path"] == self.upload_path else self.limit
+        limit = self.upload_limit if scope["path"] in self.upload_paths else self.limit
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdigit() and int(announced) > limit:
             problem = describe(HTTPException(413), request_id(scope))

@@ -24,6 +24,7 @@ from interop_assistant.drawing import Link
 from interop_assistant.errors import InteropError, LibraryBroken
 from interop_assistant.ports import Progress, SourceEntry
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
+from interop_assistant.reviewing import MappingDesk
 from interop_assistant.vouching import VouchedText
 
 LOG = logging.getLogger("interop_api")
@@ -141,6 +142,11 @@ class Library(Protocol):
         self, left: str, right: str, form: str, *, level: str | None = None, topic: str | None = None
     ) -> bytes:
         """How two standards lie to each other; `NotFound`, `WrongUsage`."""
+        ...
+
+    @property
+    def desk(self) -> MappingDesk:
+        """Review of mappings."""
         ...
 
     def roadmap(self, giver: str, taker: str) -> Roadmap:

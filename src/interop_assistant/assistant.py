@@ -41,6 +41,7 @@ from interop_assistant.ports import AnswerModel, Catalogue, LexicalIndex, Progre
 from interop_assistant.registry import ProfileFilter, Registry, RelationFilter
 from interop_assistant.reshaping import reshaped
 from interop_assistant.retrieving import Retriever
+from interop_assistant.reviewing import Desk, Reviews
 from interop_assistant.settings import Settings
 from interop_assistant.siding import side_of
 from interop_assistant.supporting import Checker
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 20_000  # of a text to verify: some 150 sentences, which take a few seconds
 EVIDENCE = 8  # passages that a sentence of it is held against
+KEPT_PROPOSALS = 4  # comparisons by machine: a review asks for the same one again and again
 
 Ingest = Callable[[Sequence[Path], Mapping[str, object], Progress], list[FileOutcome]]
 
@@ -86,6 +88,7 @@ class Assistant:
     def __init__(self, settings: Settings, parts: Parts) -> None:
         self.settings = settings
         self.parts = parts
+        self._proposals: dict[tuple[str, str, str], Comparison] = {}
 
     def ask(
         self,
@@ -309,7 +312,7 @@ class Assistant:
         return draw(self.relations(wanted), self.parts.registry, link)
 
     def compare(self, left: str, right: str) -> Comparison:
-        """How the criteria of two standards lie to each other: proposed, not confirmed.
+        """How the criteria of two standards lie to each other: proposed, or as people decided in a review.
 
         A side is a scheme, ``scheme@edition`` or the id of a source. `NotFound` where the library holds no requirements
         of it; `WrongUsage` where a text has none, or both names mean the same text.
@@ -320,11 +323,37 @@ class Assistant:
                 f"{left} and {right} are the same text, {sides[0].title}.",
                 next_step="Name another standard, or another edition as scheme@edition.",
             )
-        return compare(sides[0], sides[1], self.parts.text_vectors)
+        return self.reviews.over(self._proposed(*sides))
 
     def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
         """The same of two sources, which may be one: then each criterion is equal to itself."""
-        return compare(self._side(left_source_id), self._side(right_source_id), self.parts.text_vectors)
+        return self.reviews.comparison(left_source_id, right_source_id)
+
+    @property
+    def reviews(self) -> Reviews:
+        """What people say of proposed mappings."""
+
+        def propose(left: str, right: str) -> Comparison:
+            return self._proposed(self._side(left), self._side(right))
+
+        def sources() -> list[Source]:
+            return [entry.source for entry in self.sources()]
+
+        return Reviews(self.parts.catalogue, sources, self._side, propose)
+
+    @property
+    def desk(self) -> Desk:
+        """The same in plain JSON values."""
+        return Desk(self.reviews, self.compare, self.registry.topics)
+
+    def _proposed(self, left: Side, right: Side) -> Comparison:
+        """What the machine proposes; a few are remembered while the library stays as it is."""
+        key = left.source_id, right.source_id, self.parts.catalogue.fingerprint()
+        if key not in self._proposals:
+            while len(self._proposals) >= KEPT_PROPOSALS:
+                self._proposals.pop(next(iter(self._proposals)), None)
+            self._proposals[key] = compare(left, right, self.parts.text_vectors)
+        return self._proposals[key]
 
     def edition_changes(self, before: str, after: str) -> tuple[EditionChange, ...]:
         """What became of each criterion of one edition in a later one; sides are named as for `compare`.

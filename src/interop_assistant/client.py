@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -139,6 +140,11 @@ class RemoteAssistant:
         asked = {"format": form, **_given(narrowed)}
         return self._send("GET", _address("comparisons", left, right), params=asked).content
 
+    @property
+    def desk(self) -> RemoteDesk:
+        """Review of mappings, as `Assistant.desk` has it."""
+        return RemoteDesk(self._json)
+
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
         return self._json("GET", _address("roadmaps", giver, taker))
@@ -237,6 +243,39 @@ class RemoteAssistant:
                 f"The server at {self.address}, which owns the library, cannot be reached.",
                 next_step="If it is just starting, try again in a moment; if it hangs, stop it: its lock goes with it.",
             ) from error
+
+
+@dataclass(frozen=True)
+class RemoteDesk:
+    """Review of mappings over HTTP; ``send`` sends a request and gives the JSON of its answer."""
+
+    send: Callable[..., dict[str, Any]]
+
+    def listed(self, left: str, right: str) -> dict[str, Any]:
+        """Both sides and all mappings; `NotFound`, `WrongUsage`."""
+        return self.send("GET", "/v1/mappings", params={"left": left, "right": right})
+
+    def decide(self, identity: str, **act: str | None) -> dict[str, Any]:
+        """The mapping as it then stands; `NotFound`, `WrongUsage`."""
+        return self.send("PATCH", _address("mappings", identity), json=_given(act))
+
+    def add(self, left: str, right: str, **act: str | None) -> dict[str, Any]:
+        """The new mapping; `NotFound`, `WrongUsage`."""
+        return self.send("POST", "/v1/mappings", json={"left": left, "right": right, **_given(act)})
+
+    def take(self, data: bytes, name: str, author: str, *, confirm: bool = False) -> dict[str, Any]:
+        """What became of the mappings of a file; `RefusedFile`, `WrongUsage`."""
+        told = {"author": author, "confirm": str(confirm).lower()}
+        return self.send("POST", "/v1/mappings/import", data=told, files={"file": (name, data)})
+
+    def check(self, left: str | None = None, right: str | None = None) -> list[dict[str, Any]]:
+        """The decisions that need another look."""
+        asked = _given({"left": left, "right": right})
+        return list(self.send("GET", "/v1/mappings/suspect", params=asked)["suspect"])
+
+    def history(self, identity: str) -> list[dict[str, Any]]:
+        """All decisions on one pair, oldest first; `NotFound`."""
+        return list(self.send("GET", f"{_address('mappings', identity)}/history")["decisions"])
 
 
 def problem_of(response: httpx.Response) -> InteropError:

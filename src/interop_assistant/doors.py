@@ -11,6 +11,7 @@ from interop_assistant.assistant import Assistant
 from interop_assistant.client import RemoteAssistant
 from interop_assistant.ports import Progress
 from interop_assistant.registry import ProfileFilter, RelationFilter
+from interop_assistant.reviewing import MappingDesk
 from interop_assistant.theorising import laid_as_dict
 from interop_assistant.wire import (
     criteria_as_dict,
@@ -89,6 +90,11 @@ class Door(Protocol):
 
     def comparison_file(self, left: str, right: str, form: str, **narrowed: str | None) -> bytes:
         """How two standards lie to each other, as a file; ``level`` and ``topic`` narrow it."""
+        ...
+
+    @property
+    def desk(self) -> MappingDesk:
+        """Review of mappings."""
         ...
 
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
@@ -196,6 +202,11 @@ class OwnDoor:
         """As a file; `NotFound`, `WrongUsage`."""
         return self._assistant.comparison_file(left, right, form, **narrowed)
 
+    @property
+    def desk(self) -> MappingDesk:
+        """Review of mappings."""
+        return self._assistant.desk
+
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""
         return self._assistant.roadmap(giver, taker).as_dict()
@@ -295,6 +306,11 @@ class ServerDoor:
     def comparison_file(self, left: str, right: str, form: str, **narrowed: str | None) -> bytes:
         """As a file; `NotFound`, `WrongUsage`."""
         return self._remote.comparison_file(left, right, form, **narrowed)
+
+    @property
+    def desk(self) -> MappingDesk:
+        """Review of mappings."""
+        return self._remote.desk
 
     def roadmap(self, giver: str, taker: str) -> dict[str, Any]:
         """How one scheme would get to recognising another; `NotFound`, `WrongUsage`."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from interop_assistant.domain.answers import Answer, Draft, Hit, Question
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, Passage, Source
+from interop_assistant.domain.mappings import CriterionMapping
 
 Vector: TypeAlias = NDArray[np.float32]
 """One unit vector, shape ``(dimension,)``; or rows of them, shape ``(n, dimension)``."""
@@ -189,6 +190,18 @@ class Catalogue(Protocol):
 
     def forget_conversation(self, conversation_id: str, owner: str = NOBODY) -> None:
         """Forget a conversation, its turns and their answers; `NotFound` as above."""
+        ...
+
+    def keep_mappings(self, standards: tuple[str, str], mappings: Sequence[CriterionMapping]) -> None:
+        """Put decisions on two standards, ``scheme@edition`` each, at the end; none is ever changed."""
+        ...
+
+    def kept_mappings(self, standards: tuple[str, str]) -> list[CriterionMapping]:
+        """All decisions on two standards, oldest first; the other way round they are mirrored."""
+        ...
+
+    def mapped_standards(self) -> list[tuple[str, str]]:
+        """The standards on which there are decisions."""
         ...
 
     def answer(self, answer_id: str) -> Mapping[str, object]:

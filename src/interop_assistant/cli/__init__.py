@@ -18,6 +18,7 @@ from interop_assistant.cli import (
     evaluating,
     opportunities,
     planning,
+    reviewing,
     standards,
     theories,
     verifying,
@@ -40,6 +41,7 @@ chatting.add_to(app)
 verifying.add_to(app)
 criteria.add_to(app)
 comparing.add_to(app)
+reviewing.add_to(app)
 planning.add_to(app)
 opportunities.add_to(app)
 theories.add_to(app)

@@ -161,9 +161,9 @@ class Comparison:
     @property
     def gaps_left(self) -> tuple[CriterionMapping, ...]:
         """The left criteria that have no equivalent on the right."""
-        return tuple(mapping for mapping in self.mappings if mapping.right is None)
+        return tuple(one for one in self.mappings if one.right is None and one.status is not MappingStatus.REJECTED)
 
     @property
     def gaps_right(self) -> tuple[CriterionMapping, ...]:
         """The right criteria that have no equivalent on the left."""
-        return tuple(mapping for mapping in self.mappings if mapping.left is None)
+        return tuple(one for one in self.mappings if one.left is None and one.status is not MappingStatus.REJECTED)

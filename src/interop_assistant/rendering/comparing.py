@@ -18,6 +18,7 @@ RELATIONS = {
     "intersects_with": "overlaps with",
 }
 PROPOSED = "Proposed by the machine from the words of both texts: a person has to confirm each row."
+REVIEWED = "{} of {} rows were decided by people; the others are proposed by the machine, for a person to confirm."
 MOST_GAPS = 20
 LINK = re.compile(r"\(?\[([^\]]*)\]\([^)\s]*\)\)?")  # the words of a link in Markdown are enough
 
@@ -26,15 +27,22 @@ def comparison(found: Json) -> RenderableType:
     """The heading, the counts, the table of pairs, the gaps of both sides."""
     left, right = found["left"], found["right"]
     texts = {one["address"]: one for side in (left, right) for one in side["criteria"]}
-    pairs = [one for one in found["mappings"] if one["left"] and one["right"]]
+    live = [one for one in found["mappings"] if one["status"] != "rejected"]
+    pairs = [one for one in live if one["left"] and one["right"]]
     return Group(
         Text(f"{titled(left)}  ↔  {titled(right)}", style="bold"),
         Text(coverage(found)),
-        Text(PROPOSED, style="yellow"),
+        Text(standing(found["mappings"]), style="yellow"),
         table(pairs, texts),
-        *gaps(left, [one for one in found["mappings"] if not one["right"]], texts),
-        *gaps(right, [one for one in found["mappings"] if not one["left"]], texts),
+        *gaps(left, [one for one in live if not one["right"]], texts),
+        *gaps(right, [one for one in live if not one["left"]], texts),
     )
+
+
+def standing(mappings: list[Json]) -> str:
+    """How far the mappings can be relied on."""
+    decided = sum(one["status"] != "proposed" for one in mappings)
+    return REVIEWED.format(decided, len(mappings)) if decided else PROPOSED
 
 
 def titled(side: Json) -> str:
@@ -48,8 +56,12 @@ def coverage(found: Json) -> str:
         f"{round(found['coverage'][name] * len(found[name]['criteria']))} of {len(found[name]['criteria'])}"
         for name in ("left", "right")
     ]
-    relations = Counter(one["relation"] for one in found["mappings"] if one["left"] and one["right"])
-    kinds = ", ".join(f"{count} {RELATIONS.get(name, name)}" for name, count in relations.most_common())
+    relations = Counter(
+        one["relation"]
+        for one in found["mappings"]
+        if one["left"] and one["right"] and one["status"] != "rejected" and one["relation"] in RELATIONS
+    )
+    kinds = ", ".join(f"{count} {RELATIONS[name]}" for name, count in relations.most_common())
     return f"Left: {told[0]} criteria have a counterpart. Right: {told[1]}." + (f" {kinds}." if kinds else "")
 
 

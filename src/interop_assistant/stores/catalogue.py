@@ -14,9 +14,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from interop_assistant.domain.answers import Answer
 from interop_assistant.domain.conversations import NOBODY, Conversation, Turn
 from interop_assistant.domain.documents import Document, Passage, Source
+from interop_assistant.domain.mappings import CriterionMapping
 from interop_assistant.errors import NotFound
 from interop_assistant.ports import Change, Embedding, SourceEntry, Vector
-from interop_assistant.stores import rows, talks
+from interop_assistant.stores import judgements, rows, talks
 from interop_assistant.stores.engine import integrity, open_engine
 from interop_assistant.stores.recent import MOST, Recent
 from interop_assistant.stores.statements import (
@@ -227,6 +228,21 @@ class SqlCatalogue:
         """Forget a conversation and its answers; `NotFound`."""
         with self._one_writer, self._writers.begin() as connection:
             talks.drop_conversation(connection, conversation_id, owner)
+
+    def keep_mappings(self, standards: tuple[str, str], mappings: Sequence[CriterionMapping]) -> None:
+        """Put decisions on two standards, ``scheme@edition`` each, at the end; all or none."""
+        with self._one_writer, self._writers.begin() as connection:
+            judgements.put_judgements(connection, standards, mappings)
+
+    def kept_mappings(self, standards: tuple[str, str]) -> list[CriterionMapping]:
+        """All decisions on two standards, oldest first; the other way round they are mirrored."""
+        with self._reading() as connection:
+            return judgements.read_judgements(connection, standards)
+
+    def mapped_standards(self) -> list[tuple[str, str]]:
+        """The standards on which there are decisions."""
+        with self._reading() as connection:
+            return judgements.judged_standards(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever a table changes; a library with another number is refused with the command that mends it."""
 
-ONLY_LACKS_TABLES = ("2", "3")
+ONLY_LACKS_TABLES = ("2", "3", "4")
 """Versions that differ from this one only in tables that they lack: those are made, and the library goes on."""
 
 METADATA = MetaData()
@@ -139,4 +139,20 @@ TURNS = Table(
     Column("items", Text, nullable=False),
     Column("choices", Text, nullable=False),
     Index("turns_by_answer", "answer_id"),
+)
+
+# What people decided on mappings, each decision a row: the last one on a pair holds, and none is ever changed.
+# ``left_standard`` sorts before ``right_standard``; both are ``scheme@edition``.
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    Column("left_standard", String(300), nullable=False),
+    Column("right_standard", String(300), nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("date", String(32), nullable=False),
+    Column("status", String(32), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("judgements_by_standards", "left_standard", "right_standard"),
+    sqlite_autoincrement=True,
 )
