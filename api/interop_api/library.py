@@ -144,6 +144,10 @@ class Library(Protocol):
         """How two standards lie to each other; `NotFound`, `WrongUsage`."""
         ...
 
+    def edition_report(self, before: str, after: str) -> dict[str, Any]:
+        """What became of the criteria of an edition; `NotFound`, `WrongUsage`."""
+        ...
+
     @property
     def desk(self) -> MappingDesk:
         """Review of mappings."""

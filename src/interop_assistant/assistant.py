@@ -14,6 +14,7 @@ from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
 from interop_assistant.comparing import TextVectors, compare
 from interop_assistant.comparing.editions import EditionChange, changes
+from interop_assistant.comparing.telling import changes_as_dict
 from interop_assistant.criteria import Reading as CriteriaReading
 from interop_assistant.criteria import read_criteria
 from interop_assistant.domain.answers import Answer, Citation, Hit, Link, Question, citation_as_dict
@@ -361,6 +362,11 @@ class Assistant:
         `WrongUsage` where they are not two editions of one standard.
         """
         return changes(self.compare(before, after))
+
+    def edition_report(self, before: str, after: str) -> dict[str, Any]:
+        """The same in plain JSON values, with both texts and their citations."""
+        found = self.compare(before, after)
+        return changes_as_dict(found, changes(found))
 
     def overlap(self, left: str, right: str, topic: str | None = None) -> Overlap:
         """Two schemes by topic, each cell cited; sides are named as for `compare`. `NotFound` offers nearest names."""

@@ -140,6 +140,10 @@ class RemoteAssistant:
         asked = {"format": form, **_given(narrowed)}
         return self._send("GET", _address("comparisons", left, right), params=asked).content
 
+    def edition_report(self, before: str, after: str) -> dict[str, Any]:
+        """What became of the criteria of one edition in a later one; `NotFound`, `WrongUsage`."""
+        return self._json("GET", _address("editions", before, after))
+
     @property
     def desk(self) -> RemoteDesk:
         """Review of mappings, as `Assistant.desk` has it."""

@@ -92,6 +92,10 @@ class Door(Protocol):
         """How two standards lie to each other, as a file; ``level`` and ``topic`` narrow it."""
         ...
 
+    def edition_report(self, before: str, after: str) -> dict[str, Any]:
+        """What became of the criteria of one edition in a later one."""
+        ...
+
     @property
     def desk(self) -> MappingDesk:
         """Review of mappings."""
@@ -202,6 +206,10 @@ class OwnDoor:
         """As a file; `NotFound`, `WrongUsage`."""
         return self._assistant.comparison_file(left, right, form, **narrowed)
 
+    def edition_report(self, before: str, after: str) -> dict[str, Any]:
+        """What became of the criteria of one edition in a later one; `NotFound`, `WrongUsage`."""
+        return self._assistant.edition_report(before, after)
+
     @property
     def desk(self) -> MappingDesk:
         """Review of mappings."""
@@ -306,6 +314,10 @@ class ServerDoor:
     def comparison_file(self, left: str, right: str, form: str, **narrowed: str | None) -> bytes:
         """As a file; `NotFound`, `WrongUsage`."""
         return self._remote.comparison_file(left, right, form, **narrowed)
+
+    def edition_report(self, before: str, after: str) -> dict[str, Any]:
+        """What became of the criteria of one edition in a later one; `NotFound`, `WrongUsage`."""
+        return self._remote.edition_report(before, after)
 
     @property
     def desk(self) -> MappingDesk:

@@ -354,6 +354,9 @@ class TinyLibrary:
     def _compared(self, left: str, right: str) -> Comparison:
         raise WrongUsage(f"{left} and {right} hold no numbered requirements.")
 
+    def edition_report(self, before: str, after: str) -> dict[str, Any]:
+        raise NotFound(f"{before} and {after} hold no numbered requirements.")
+
     @property
     def desk(self) -> Desk:
         reviews = Reviews(MemoryCatalogue(), self._no_texts, self._no_side, self._compared)

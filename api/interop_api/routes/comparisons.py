@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from interop_api.library import OpenLibrary
 from interop_api.routes import problems
+from interop_api.schemas.editions import EditionReport
 from interop_assistant.exchanging import FORMATS
 
 router = APIRouter(prefix="/v1", tags=["standards"])
@@ -72,3 +73,17 @@ def comparison(
     chosen = form or accepted(request.headers.get("accept", ""))
     made = library.comparison_file(left, right, chosen, level=level, topic=topic)
     return Response(made, media_type=FORMATS[chosen].media_type, headers=policy_of(made) if chosen == "html" else None)
+
+
+@router.get(
+    "/editions/{before}/{after}", summary="Compare two editions of a standard", responses=problems(400, 404, 422, 503)
+)
+def editions(
+    library: OpenLibrary,
+    before: Annotated[
+        str, Path(description="scheme@edition or the id of a source.", examples=["ours@2.0"], max_length=200)
+    ],
+    after: Annotated[str, Path(description="A later edition.", examples=["ours@2.1"], max_length=200)],
+) -> EditionReport:
+    """What became of each criterion: kept, moved, changed, merged, split, added, deleted; found by machine."""
+    return EditionReport.model_validate(library.edition_report(before, after))

@@ -16,6 +16,7 @@ from interop_assistant.errors import WrongUsage
 def add_to(app: typer.Typer) -> None:
     """Add this command to the application."""
     app.command()(compare)
+    app.command()(changes)
 
 
 def compare(
@@ -57,3 +58,25 @@ def compare(
     found = json.loads(made)
     with written_to(output):
         show(found, False, overlaps.overlap if found.get("level") == "topic" else comparing.comparison)
+
+
+def changes(
+    context: typer.Context,
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="An edition: scheme@edition, or the id of a source.")],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="A later edition of the same standard.")],
+    form: Annotated[
+        Literal["table", "json", "markdown"], typer.Option("--format", help="table, json or markdown.")
+    ] = "table",
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="Write to this file.")] = None,  # noqa: UP045
+    as_json: Json = False,
+) -> None:
+    """What became of each criterion in a later edition: kept, moved, changed, merged, split, added, deleted."""
+    from interop_assistant.rendering import editions
+
+    with opened(context) as door:
+        found = door.edition_report(before, after)
+    if form == "markdown" and not as_json:
+        save(editions.markdown(found).encode(), output)
+        return
+    with written_to(output):
+        show(found, as_json or form == "json", editions.changes)

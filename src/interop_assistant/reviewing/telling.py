@@ -7,7 +7,8 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
-from interop_assistant.domain.answers import citation_as_dict
+from interop_assistant.comparing.telling import criteria_of as criteria_of_side
+from interop_assistant.comparing.telling import named
 from interop_assistant.domain.mappings import Comparison, CriterionMapping, MappingStatus, Side
 from interop_assistant.domain.standards import Topic
 from interop_assistant.overlapping.topical import Naming, names_in, naming_of
@@ -23,14 +24,14 @@ Topics = Mapping[str, tuple[str, ...]]
 
 def review_as_dict(found: Comparison, topics: Sequence[Topic], languages: tuple[str, str]) -> Json:
     """Both sides with their criteria, how much is covered, and every mapping with its id and topics."""
-    named = topics_in(found, topics, languages)
-    used = {code for codes in named.values() for code in codes}
+    by_address = topics_in(found, topics, languages)
+    used = {code for codes in by_address.values() for code in codes}
     return {
         "left": side_as_dict(found.left),
         "right": side_as_dict(found.right),
         "coverage": {"left": found.coverage_left, "right": found.coverage_right},
         "topics": [{"id": topic.code, "label": topic.label} for topic in topics if topic.code in used],
-        "mappings": [mapping_as_dict(one, found, named) for one in found.mappings],
+        "mappings": [mapping_as_dict(one, found, by_address) for one in found.mappings],
     }
 
 
@@ -66,24 +67,7 @@ def decision_as_dict(one: CriterionMapping) -> Json:
 
 def side_as_dict(side: Side) -> Json:
     """A side: which text it is, and its criteria with their citations."""
-    cited = dict(side.citations)
-    return {
-        "source_id": side.source_id,
-        "scheme": side.scheme,
-        "edition": side.edition,
-        "title": side.title,
-        "criteria": [
-            {
-                "address": one.address,
-                "number": one.number,
-                "title": one.title,
-                "text": one.text,
-                "obligation": one.obligation.value,
-                "citation": citation_as_dict(cited[one.address]) if one.address in cited else None,
-            }
-            for one in side.criteria
-        ],
-    }
+    return named(side) | {"criteria": list(criteria_of_side(side).values())}
 
 
 def topics_in(found: Comparison, topics: Sequence[Topic], languages: tuple[str, str]) -> Topics:
