@@ -16,6 +16,7 @@ PAGES = {
     "/": STATIC / "index.html",
     "/relations": STATIC / "relations.html",
     "/compare": STATIC / "compare.html",
+    "/review": STATIC / "review.html",
 }
 
 

@@ -1,4 +1,4 @@
-"""The chat page, the pages of relations and of two schemes, and what stands at the address of each kind of problem."""
+"""The chat page, the pages of relations, of two schemes and of a review, and what stands at the address of each kind of problem."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def relations_page() -> FileResponse:
 def compare_page() -> FileResponse:
     """The page of two schemes side by side; which two is read by the page itself."""
     return FileResponse(STATIC / "compare.html", media_type="text/html; charset=utf-8")
+
+
+@router.get("/review", include_in_schema=False)
+def review_page() -> FileResponse:
+    """The page on which people decide on mappings; of which two texts is read by the page itself."""
+    return FileResponse(STATIC / "review.html", media_type="text/html; charset=utf-8")
 
 
 @router.get("/favicon.ico", include_in_schema=False)

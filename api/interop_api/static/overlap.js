@@ -132,12 +132,13 @@ function links(found, asked) {
     });
     return el("div", { class: "files" }, el("span", { class: "meta", text: `By ${level}` }), ...items);
   });
-  return [...files, el("ul", { class: "on", role: "list" }, ...onward(found).map(([href, text]) => el("li", {}, el("a", { href, text }))))];
+  return [...files, el("ul", { class: "on", role: "list" }, ...onward(found, both).map(([href, text]) => el("li", {}, el("a", { href, text }))))];
 }
 
-/** Where to go on: what a recognition would take either way. */
-function onward({ left, right }) {
+/** Where to go on: the review of the criteria, and what a recognition would take either way. */
+function onward({ left, right }, both) {
   const ways = [];
+  if (both) ways.push([`/review?${new URLSearchParams({ left: left.source_id, right: right.source_id })}`, "Review the mappings, criterion by criterion"]);
   if (left.id !== right.id && left.as_of && right.as_of) {
     for (const [one, other] of [[left, right], [right, left]]) {
       ways.push([`/v1/roadmaps/${one.id}/${other.id}?format=markdown`, `What ${one.called} recognising ${other.called} would take`]);

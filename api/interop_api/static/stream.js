@@ -30,6 +30,12 @@ export async function read(address) {
   return (await reach(address, { headers: { Accept: "application/json" } })).json();
 }
 
+/** Send JSON, and give the JSON of the answer. Throws a `Problem`. */
+export async function send(method, address, told) {
+  const headers = { "Content-Type": "application/json", Accept: "application/json" };
+  return (await reach(address, { method, headers, body: JSON.stringify(told) })).json();
+}
+
 /** A drawing of the API as an element. Throws a `Problem`. The page's policy lets no script parse text as markup. */
 export async function draw(address) {
   const drawn = await new Promise((resolve, reject) => {
