@@ -138,3 +138,12 @@ def test_without_the_corpus_there_are_no_topics(capsys: pytest.CaptureFixture[st
     """A comparison by topic needs the topics, which ship with the corpus; the error says so and what to do."""
     assert run("compare", "SQ", "OP", "--level", "topic") == 1
     assert "Compare by criterion" in capsys.readouterr().err
+
+
+def test_a_text_without_criteria_is_named(standards: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there are no topics to fall back on, the error says which text has no numbered requirements."""
+    del standards
+    take_in("words.md", "# Mountains\n\nThis text says nice things about mountains and rivers.\n", "NW", "1")
+    capsys.readouterr()
+    assert run("compare", "NW", "SQ") == 2
+    assert "NW has no numbered requirements" in capsys.readouterr().err

@@ -64,7 +64,7 @@ class Levels:
             try:
                 return format_named(wish.form).write(self._criteria(sides, topic))
             except (WrongUsage, NotFound) as error:  # a text without numbered requirements, or none on the topic
-                if wish.level is Level.CRITERION:
+                if wish.level is Level.CRITERION or not self.names.registry.topics:
                     raise
                 hindrance = str(error)
         if wish.level is Level.CRITERION or wish.form not in FORMS:
