@@ -25,19 +25,19 @@ def hrefs(text: str, *named: str, **known: Any) -> list[str]:
 def test_who_recognises_stands_first() -> None:
     """The scheme that is named first is the one that would recognise."""
     found = hrefs("What would ResponsibleSteel need to recognise Bettercoal?", "responsiblesteel", "bettercoal")
-    assert found == ["/v1/roadmaps/responsiblesteel/bettercoal?format=markdown"]
+    assert found == ["/roadmap?from=responsiblesteel&to=bettercoal"]
 
 
 @pytest.mark.parametrize("text", ["Who could Bettercoal work with?", "Any opportunities for Bettercoal?"])
 def test_one_scheme_and_its_partners(text: str) -> None:
     """A question about partners of one scheme leads to the list of those whom it could work with."""
-    assert hrefs(text, "bettercoal") == ["/v1/opportunities/bettercoal"]
+    assert hrefs(text, "bettercoal") == ["/opportunities?scheme=bettercoal"]
 
 
 def test_the_passive_turns_the_direction() -> None:
     """Whom the words name as the recogniser stands first, wherever it is named."""
     found = hrefs("How would IRMA be recognised by TSM?", "irma", "tsm", directed=lambda _: {("tsm", "irma")})
-    assert found == ["/v1/roadmaps/tsm/irma?format=markdown"]
+    assert found == ["/roadmap?from=tsm&to=irma"]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def links_of(
 def roadmap(giver: str, taker: str, called: Called) -> Link:
     """What it would take the one to recognise the other."""
     label = f"Roadmap: {called(giver)} recognising {called(taker)}"
-    return Link(label, f"/v1/roadmaps/{giver}/{taker}?format=markdown", f"interop-assistant roadmap {giver} {taker}")
+    return Link(label, f"/roadmap?from={giver}&to={taker}", f"interop-assistant roadmap {giver} {taker}")
 
 
 def comparison(left: str, right: str, called: Called, topic: Topic | None = None) -> Link:
@@ -76,4 +76,4 @@ def topic_in(text: str, topics: Sequence[Topic]) -> Topic | None:
 def opportunities(scheme: str, called: Called) -> Link:
     """Whom a scheme could work with."""
     label = f"Whom {called(scheme)} could work with, and why"
-    return Link(label, f"/v1/opportunities/{scheme}", f"interop-assistant opportunities {scheme}")
+    return Link(label, f"/opportunities?scheme={scheme}", f"interop-assistant opportunities {scheme}")

@@ -17,6 +17,8 @@ PAGES = {
     "/relations": STATIC / "relations.html",
     "/compare": STATIC / "compare.html",
     "/review": STATIC / "review.html",
+    "/roadmap": STATIC / "roadmap.html",
+    "/opportunities": STATIC / "opportunities.html",
 }
 
 

@@ -1,4 +1,4 @@
-"""The chat page, the pages of relations, of two schemes and of a review, and what stands at the address of each kind of problem."""
+"""The chat page, the pages beside it, and what stands at the address of each kind of problem."""
 
 from __future__ import annotations
 
@@ -40,6 +40,18 @@ def compare_page() -> FileResponse:
 def review_page() -> FileResponse:
     """The page on which people decide on mappings; of which two texts is read by the page itself."""
     return FileResponse(STATIC / "review.html", media_type="text/html; charset=utf-8")
+
+
+@router.get("/roadmap", include_in_schema=False)
+def roadmap_page() -> FileResponse:
+    """The page of a roadmap; whose is read by the page itself."""
+    return FileResponse(STATIC / "roadmap.html", media_type="text/html; charset=utf-8")
+
+
+@router.get("/opportunities", include_in_schema=False)
+def opportunities_page() -> FileResponse:
+    """The page of whom a scheme could work with; which scheme is read by the page itself."""
+    return FileResponse(STATIC / "opportunities.html", media_type="text/html; charset=utf-8")
 
 
 @router.get("/favicon.ico", include_in_schema=False)

@@ -104,7 +104,7 @@ class Link(BaseModel):
     """Where more of what was asked is."""
 
     label: Annotated[str, told("What is there.", "Roadmap: IRMA recognising the Copper Mark")]
-    href: Annotated[str, told("Its path on this server.", "/v1/roadmaps/irma/copper-mark?format=markdown")]
+    href: Annotated[str, told("Its path on this server.", "/roadmap?from=irma&to=copper-mark")]
     command: Annotated[str, told("What prints the same.", "interop-assistant roadmap irma copper-mark")]
 
 
@@ -167,7 +167,7 @@ class Answer(BaseModel):
             [
                 {
                     "label": "Roadmap: IRMA recognising the Copper Mark",
-                    "href": "/v1/roadmaps/irma/copper-mark?format=markdown",
+                    "href": "/roadmap?from=irma&to=copper-mark",
                     "command": "interop-assistant roadmap irma copper-mark",
                 }
             ],

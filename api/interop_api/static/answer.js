@@ -14,6 +14,8 @@ const OUTCOMES = {
   not_understood: ["Not understood", "No words in the question can be looked up. Try a full sentence."],
 };
 
+const TOGETHER = 3; // numbers beside the last word that a phone has room for
+
 /** The checked sentences; those with an item number stand in an ordered list. `citations` may be known already. */
 export function sentenceBlocks(sentences, citations) {
   const known = new Map(citations.map((citation) => [citation.marker, citation]));
@@ -41,11 +43,11 @@ export function sentenceSpan(sentence, known) {
   const unsure = sentence.support === "unsupported" || sentence.support === "uncheckable";
   const buttons = sentence.citations.filter((marker) => known.has(marker)).map((marker) => citeButton(known.get(marker)));
   const warning = unsure ? el("span", { class: "unsure", text: " (not confirmed by its source)" }) : null;
-  // The last word and its numbers stay on one line, so that no line begins with a number.
+  // The last word and its numbers stay on one line, so that no line begins with a number; many would not fit on it.
   const cut = sentence.text.lastIndexOf(" ") + 1;
   const tail = el("span", { class: "together", text: sentence.text.slice(cut) });
-  tail.append(...buttons);
-  return el("span", { class: "sentence", text: sentence.text.slice(0, cut) }, tail, warning);
+  tail.append(...buttons.slice(0, TOGETHER));
+  return el("span", { class: "sentence", text: sentence.text.slice(0, cut) }, tail, ...buttons.slice(TOGETHER), warning);
 }
 
 function citeButton(citation) {
@@ -101,14 +103,18 @@ function checkedLine({ sentences }) {
 }
 
 function sourceList(citations) {
+  const title = citations.length === 1 ? "Source" : "Sources";
+  return el("section", { class: "sources" }, el("h3", { text: title }), sourceItems(citations));
+}
+
+/** The numbered sources with their words; the markers are the numbers of this list, written by its buttons. */
+export function sourceItems(citations) {
   const items = citations.map((citation, index) => {
     const head = samePlace(citation, citations[index - 1]) ? [] : sourceHead(citation);
     const quote = el("blockquote", { text: citation.quote });
     return el("li", { class: head.length ? null : "same" }, citeButton(citation), ...head, quote);
   });
-  const title = citations.length === 1 ? "Source" : "Sources";
-  // The markers are the numbers of this list, written by its buttons.
-  return el("section", { class: "sources" }, el("h3", { text: title }), el("ol", { role: "list" }, ...items));
+  return el("ol", { role: "list" }, ...items);
 }
 
 function sourceHead(citation) {

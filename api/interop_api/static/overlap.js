@@ -135,14 +135,17 @@ function links(found, asked) {
   return [...files, el("ul", { class: "on", role: "list" }, ...onward(found, both).map(([href, text]) => el("li", {}, el("a", { href, text }))))];
 }
 
-/** Where to go on: the review of the criteria, and what a recognition would take either way. */
+/** Where to go on: the review of the criteria, what a recognition would take, and whom else each could work with. */
 function onward({ left, right }, both) {
   const ways = [];
   if (both) ways.push([`/review?${new URLSearchParams({ left: left.source_id, right: right.source_id })}`, "Review the mappings, criterion by criterion"]);
   if (left.id !== right.id && left.as_of && right.as_of) {
     for (const [one, other] of [[left, right], [right, left]]) {
-      ways.push([`/v1/roadmaps/${one.id}/${other.id}?format=markdown`, `What ${one.called} recognising ${other.called} would take`]);
+      ways.push([`/roadmap?from=${one.id}&to=${other.id}`, `What ${one.called} recognising ${other.called} would take`]);
     }
+  }
+  for (const one of left.id === right.id ? [left] : [left, right]) {
+    if (one.as_of) ways.push([`/opportunities?scheme=${one.id}`, `Whom ${one.called} could work with`]);
   }
   return ways;
 }

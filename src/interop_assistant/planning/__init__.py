@@ -68,10 +68,10 @@ def plan(
 
 
 def goal(giver: Side, taker: Side, standing: Standing) -> str:
-    """The direction in words, how it stands, and how to ask for the other direction."""
+    """The direction in words, how it stands, and that the other direction is another roadmap."""
     direction = (
         f"This roadmap is for {giver.called} recognising {taker.called}: {giver.called} is the recogniser, and what "
         f"{taker.called} has checked would count under {giver.called}."
     )
-    other = f"The other direction is a roadmap of its own: interop-assistant roadmap {taker.id} {giver.id}."
+    other = f"The other direction, {taker.called} recognising {giver.called}, is a roadmap of its own."
     return f"{direction} {STANDING[standing]} {other}"
