@@ -11,10 +11,11 @@ export function statement({ text, citations, note }, known, before) {
 }
 
 /** A question, marked as one, with who should answer it; `number` and `id` where the page numbers its questions. */
-export function question({ text, citations = [], note, who }, known, { number = "", id = null } = {}) {
-  const mark = el("span", { class: "mark", text: `Question ${number}`.trim() });
+export function question({ text, citations = [], note, who }, known, { number, id = null } = {}) {
+  const numbered = number !== undefined;
+  const mark = el("p", { class: "mark", text: numbered ? `Question ${number}` : `Question for ${who}` });
   const asked = el("p", {}, ...statement({ text, citations, note }, known));
-  const by = who ? el("p", { class: "meta" }, "Who should answer: ", el("strong", { text: upper(who) })) : null;
+  const by = numbered ? el("p", { class: "meta" }, "Who should answer: ", el("strong", { text: upper(who) })) : null;
   return el("div", { class: "question", id, tabindex: id ? "-1" : null }, mark, asked, by);
 }
 

@@ -66,10 +66,9 @@ function glance(found) {
   const rows = found.opportunities.map((one) => [
     el("a", { href: `#with-${one.scheme}`, text: `${one.place}. ${one.short_name}` }),
     String(one.points),
-    one.proposals.map((each) => words(each.type)).join(", "),
-    one.flags.join(", "),
+    [...one.proposals.map((each) => words(each.type)), ...one.flags].join(", "),
   ]);
-  return table(["Scheme", "Points", "What fits", "Beware"], rows, { class: "glance", "aria-labelledby": "glance-title" });
+  return table(["Scheme", "Points", "What fits, and what to beware of"], rows, { class: "glance places", "aria-labelledby": "glance-title" });
 }
 
 function placeOf(one, found, known) {
@@ -125,5 +124,5 @@ function links(found) {
 function told(found) {
   const shown = found.opportunities.length;
   const schemes = shown < found.found ? `${shown} of ${many(found.found, "scheme")}` : many(shown, "scheme");
-  return `${schemes} to talk to · ${many(found.existing.length, "existing relation")} · ${many(found.citations.length, "source")}. Choose a number to read the words where they stand.`;
+  return [`${schemes} to talk to`, many(found.existing.length, "existing relation"), many(found.citations.length, "source")].join(" · ");
 }

@@ -21,8 +21,9 @@ export function showRoadmap(found) {
   const badge = el("p", {}, el("span", { class: `standing ${found.standing}`, text: STANDINGS[found.standing] ?? found.standing }));
   part("told").replaceChildren(badge, el("p", { text: found.goal }));
   const parts = [
-    ...before(found).map(([id, title, lines]) => section(id, title, listed(lines, page))),
+    section("first", "Read this first", listed(found.warnings, page)),
     section("glance", "At a glance", glance(found, page)),
+    ...before(found).map(([id, title, lines]) => section(id, title, listed(lines, page))),
     section("steps", "The steps", listed(found.basis, page), ...found.steps.map((step) => stepOf(step, found, page))),
     section("answering", "Who should answer", answering(found, page)),
     sources(found.citations),
@@ -40,7 +41,6 @@ function paged(found) {
 
 function before(found) {
   return [
-    ["first", "Read this first", found.warnings],
     ["where", "Where the two stand", found.where],
     ["timing", "Timing", found.timing],
     ["precedents", "Precedents", found.precedents],
@@ -69,7 +69,7 @@ function stepOf(step, found, page) {
   const pairs = [
     ...Object.entries(TOLD).map(([name, label]) => [label, lines(step[name])]),
     ["Known", [listed(step.evidence, page), both]],
-    ["Open", listed(step.questions, page)],
+    ["To ask", listed(step.questions, page)],
   ];
   return el("section", { id, "aria-labelledby": `${id}-title` }, el("h4", { id: `${id}-title`, text: titleOf(step) }), labelled(pairs));
 }
@@ -122,6 +122,7 @@ function links({ from, to }) {
 
 function told(found) {
   const facts = found.steps.reduce((sum, step) => sum + known(step), 0);
-  const parts = [many(found.steps.length, "step"), many(facts, "fact") + " about these two", many(found.questions.length, "open question"), many(found.citations.length, "source")];
-  return `${parts.join(" · ")}. Choose a number to read the words where they stand.`;
+  const steps = found.steps.filter(({ number }) => number > 0); // 0 can come before the formal process
+  const parts = [many(steps.length, "step"), many(facts, "fact") + " about these two", many(found.questions.length, "open question"), many(found.citations.length, "source")];
+  return parts.join(" · ");
 }
