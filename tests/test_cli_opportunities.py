@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -60,7 +62,16 @@ def test_opportunities_as_json_and_markdown(tmp_path: Path, capsys: pytest.Captu
     text = file.read_text(encoding="utf-8")
     for one in found["opportunities"]:
         assert f"### {one['place']}. " in text
-    assert len(found["citations"]) == text.count("\n- [")
+    assert len(found["citations"]) == len(re.findall(r"^\d+\. ", text.partition("## Sources")[2], re.MULTILINE))
+
+
+def test_word_goes_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A Word document is written to the file that is named, and nowhere without one."""
+    file = tmp_path / "rjc.docx"
+    assert run("opportunities", "RJC", "--format", "docx", "-o", str(file)) == 0
+    assert zipfile.is_zipfile(file)
+    assert run("opportunities", "RJC", "--format", "docx") == 2
+    assert "-o" in capsys.readouterr().err
 
 
 def test_an_unknown_scheme_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -165,6 +165,10 @@ class Library(Protocol):
         """Whom a scheme could work with; `NotFound`."""
         ...
 
+    def opportunities_file(self, name: str, limit: int | None, form: str) -> bytes:
+        """The same as a file."""
+        ...
+
     def theories(self, texts: Sequence[tuple[str, str]]) -> Laid:
         """Theories of change on the framework; `WrongUsage`."""
         ...

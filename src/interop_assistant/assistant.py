@@ -415,6 +415,10 @@ class Assistant:
         """Whom the scheme with this name could work with, best first, each reason cited or a question; `NotFound`."""
         return find_opportunities(name, self._tables.names, self._tables.shelf(), limit)
 
+    def opportunities_file(self, name: str, limit: int | None, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return write(self.opportunities(name, limit), form)
+
     def theories(self, texts: Sequence[tuple[str, str]]) -> Laid:
         """Theories of change on the framework of the sector, from YAML texts with the names that errors call them.
 

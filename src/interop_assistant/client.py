@@ -161,6 +161,10 @@ class RemoteAssistant:
         """Whom the scheme with this name could work with; `NotFound`."""
         return self._json("GET", _address("opportunities", name), params={"limit": limit})
 
+    def opportunities_file(self, name: str, limit: int, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return self._send("GET", _address("opportunities", name), params={"limit": limit, "format": form}).content
+
     def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """Theories of change, as YAML texts with their names, on the framework; `WrongUsage`."""
         asked = {"theories": [text for text, _ in texts], "names": [name for _, name in texts]}

@@ -113,6 +113,10 @@ class Door(Protocol):
         """Whom a scheme could work with."""
         ...
 
+    def opportunities_file(self, name: str, limit: int, form: str) -> bytes:
+        """The same as a file."""
+        ...
+
     def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """Theories of change on the framework, with a picture as ``svg``."""
         ...
@@ -227,6 +231,10 @@ class OwnDoor:
         """Whom a scheme could work with; `NotFound`."""
         return self._assistant.opportunities(name, limit).as_dict()
 
+    def opportunities_file(self, name: str, limit: int, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return self._assistant.opportunities_file(name, limit, form)
+
     def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """Theories of change on the framework, with a picture as ``svg``; `WrongUsage`."""
         return laid_as_dict(self._assistant.theories(texts))
@@ -335,6 +343,10 @@ class ServerDoor:
     def opportunities(self, name: str, limit: int) -> dict[str, Any]:
         """Whom a scheme could work with; `NotFound`."""
         return self._remote.opportunities(name, limit)
+
+    def opportunities_file(self, name: str, limit: int, form: str) -> bytes:
+        """The same as a file, ``markdown`` or ``docx``."""
+        return self._remote.opportunities_file(name, limit, form)
 
     def theories(self, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """Theories of change on the framework, with a picture as ``svg``; `WrongUsage`."""

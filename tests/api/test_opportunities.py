@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from fastapi.testclient import TestClient
 
+from interop_assistant.client import RemoteAssistant
+from interop_assistant.planning.forms import FORMS
 from tests.api.problem_shape import assert_problem
+from tests.api.tiny_library import TinyLibrary
 
 
 def test_opportunities(client: TestClient) -> None:
@@ -25,3 +29,19 @@ def test_an_unknown_scheme_is_a_problem(client: TestClient) -> None:
 def test_a_wrong_limit_is_a_problem(client: TestClient) -> None:
     """A limit below one is refused."""
     assert_problem(client.get("/v1/opportunities/blue?limit=0"), 422, "invalid-request")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_files_by_format_or_accept(client: TestClient, form: str) -> None:
+    """?format= and the Accept header give the same file with its media type, cut at the same limit as the JSON."""
+    asked = client.get("/v1/opportunities/blue", params={"format": form, "limit": 1})
+    accepted = client.get("/v1/opportunities/blue?limit=1", headers={"accept": FORMS[form].media_type})
+    assert asked.content == accepted.content
+    assert asked.headers["content-type"].startswith(FORMS[form].media_type)
+    assert_problem(client.get("/v1/opportunities/blue?format=pdf"), 422, "invalid-request")
+
+
+def test_a_client_gets_the_same_file(address: str, library: TinyLibrary) -> None:
+    """Through a running server the command line gets the same file."""
+    with RemoteAssistant(address) as remote:
+        assert remote.opportunities_file("blue", 10, "markdown") == library.opportunities_file("blue", 10, "markdown")

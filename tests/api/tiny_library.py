@@ -380,6 +380,9 @@ class TinyLibrary:
         tables = Tables(self.registry, self)
         return find_opportunities(name, tables.names, tables.shelf(), limit)
 
+    def opportunities_file(self, name: str, limit: int | None, form: str) -> bytes:
+        return write(self.opportunities(name, limit), form)
+
     def sequence(self) -> int:
         return len(self.documents)
 

@@ -9,18 +9,11 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from interop_api.library import OpenLibrary
 from interop_api.routes import problems
 from interop_api.schemas.roadmaps import Roadmap
-from interop_assistant.planning.forms import FORMS
+from interop_assistant.planning.forms import FORMS, accepted
 
 router = APIRouter(prefix="/v1", tags=["standards"])
 
 _FILES: dict[str, Any] = {form.media_type: {} for form in FORMS.values()}
-
-
-def accepted(header: str) -> str:
-    """The first form that an Accept header names, JSON where it names none."""
-    asked = (part.partition(";")[0].strip().casefold() for part in header.split(","))
-    by_type = {"application/json": "json", **{form.media_type: name for name, form in FORMS.items()}}
-    return next((by_type[media_type] for media_type in asked if media_type in by_type), "json")
 
 
 @router.get(

@@ -22,6 +22,7 @@ export function showRoadmap(found) {
   part("told").replaceChildren(badge, el("p", { text: found.goal }));
   const parts = [
     section("first", "Read this first", listed(found.warnings, page)),
+    section("where", "Where the two stand", listed(found.where, page)),
     section("glance", "At a glance", glance(found, page)),
     ...before(found).map(([id, title, lines]) => section(id, title, listed(lines, page))),
     section("steps", "The steps", listed(found.basis, page), ...found.steps.map((step) => stepOf(step, found, page))),
@@ -41,7 +42,6 @@ function paged(found) {
 
 function before(found) {
   return [
-    ["where", "Where the two stand", found.where],
     ["timing", "Timing", found.timing],
     ["precedents", "Precedents", found.precedents],
     ["procedure", `How ${found.from.called} recognises others`, found.procedure],

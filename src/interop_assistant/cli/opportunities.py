@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal, Optional
 
 import typer
 
 from interop_assistant.cli.opening import Json, opened, show, written_to
+from interop_assistant.cli.planning import save
+from interop_assistant.errors import WrongUsage
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,7 +22,8 @@ def opportunities(
     scheme: Annotated[list[str], typer.Argument(help="Its name, acronym or id.")],
     limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="How many schemes at most.")] = 10,
     form: Annotated[
-        Literal["table", "json", "markdown"], typer.Option("--format", help="table, json or markdown.")
+        Literal["table", "json", "markdown", "docx"],
+        typer.Option("--format", help="table, json, markdown or docx; docx needs -o."),
     ] = "table",
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="Write to this file.")] = None,  # noqa: UP045
     as_json: Json = False,
@@ -29,10 +31,15 @@ def opportunities(
     """Whom a scheme could work with, which type of interoperability fits, and why; what exists is told first."""
     from interop_assistant.rendering import opportunities as rendering
 
+    if form == "docx" and output is None:
+        raise WrongUsage("A Word document is no text for a terminal.", next_step="Name a file with -o.")
+    name = " ".join(scheme)
+    if not as_json and form in ("markdown", "docx"):
+        with opened(context) as door:
+            made = door.opportunities_file(name, limit, form)
+        save(made, output)
+        return
     with opened(context) as door:
-        found = door.opportunities(" ".join(scheme), limit)
+        found = door.opportunities(name, limit)
     with written_to(output):
-        if form == "markdown" and not as_json:
-            sys.stdout.write(rendering.markdown(found))
-        else:
-            show(found, as_json or form == "json", rendering.opportunities)
+        show(found, as_json or form == "json", rendering.opportunities)

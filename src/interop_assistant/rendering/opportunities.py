@@ -1,4 +1,4 @@
-"""Opportunities as text for a terminal and as Markdown: what exists first, then whom to talk to and why."""
+"""Opportunities as text for a terminal: what exists first, then whom to talk to and why."""
 
 from __future__ import annotations
 
@@ -65,37 +65,6 @@ def _weights(rows: Sequence[Json]) -> RenderableType:
     for one in rows:
         table.add_row(f"{one['points']:+d}", one["kind"].replace("_", " "), one["says"])
     return table
-
-
-def markdown(found: Json) -> str:
-    """The same as a Markdown document."""
-    lines = [f"# Whom {found['name']} could work with", "", "## What exists already", ""]
-    lines += [f"- {existing_line(one)}" for one in found["existing"]] or ["- No relation was found."]
-    lines += ["", *(f"Timing: {said(one)}" for one in found["timing"]), "", "## Whom to talk to", ""]
-    for one in found["opportunities"]:
-        lines += [*_markdown_of(one), ""]
-    if not found["opportunities"]:
-        lines += [NOTHING, ""]
-    lines += ["## How to read this", "", *(f"- {line}" for line in closing(found)), ""]
-    lines += ["## How places are given", "", "| points | reason | what it means |", "|--:|---|---|"]
-    lines += [f"| {w['points']:+d} | {w['kind'].replace('_', ' ')} | {w['says']} |" for w in found["weights"]]
-    lines += ["", "## Sources", "", *(f"- {line}" for line in sources(found["citations"]))]
-    return "\n".join(lines) + "\n"
-
-
-def _markdown_of(one: Json) -> Iterator[str]:
-    flags = f" ({', '.join(one['flags'])})" if one["flags"] else ""
-    yield f"### {one['place']}. {title(one)}: {one['points']} points{flags}"
-    yield ""
-    for each in one["existing"]:
-        yield f"- Already: {existing_line(each)}"
-    for each in one["proposals"]:
-        yield f"- **{each['type'].replace('_', ' ').capitalize()}**: {said(each)}"
-    yield ""
-    yield "Why this place:"
-    yield ""
-    for each in one["reasons"]:
-        yield f"- {each['points']:+d}: {said(each)}"
 
 
 def said(one: Json) -> str:

@@ -1,12 +1,15 @@
-"""A roadmap as a file for people: one writer a format."""
+"""A roadmap, or whom a scheme could work with, as a file for people: one writer a format."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from interop_assistant.domain.opportunities import Opportunities
 from interop_assistant.domain.roadmaps import Roadmap
 from interop_assistant.errors import WrongUsage
+from interop_assistant.planning.forms.blocks import Writing, roadmap_writing
+from interop_assistant.planning.forms.partners import opportunities_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,21 +17,21 @@ class Form:
     """One format: how it is called on the wire, and what writes it."""
 
     media_type: str
-    write: Callable[[Roadmap], bytes]
+    write: Callable[[Writing], bytes]
 
 
-def markdown(roadmap: Roadmap) -> bytes:
+def markdown(writing: Writing) -> bytes:
     """Markdown in UTF-8."""
     from interop_assistant.planning.forms.markdown import written
 
-    return written(roadmap).encode()
+    return written(writing).encode()
 
 
-def docx(roadmap: Roadmap) -> bytes:
+def docx(writing: Writing) -> bytes:
     """A Word document."""
     from interop_assistant.planning.forms.docx import written
 
-    return written(roadmap)
+    return written(writing)
 
 
 FORMS: Mapping[str, Form] = {
@@ -37,8 +40,16 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-def write(roadmap: Roadmap, form: str) -> bytes:
-    """A roadmap in one of `FORMS`; `WrongUsage` names them."""
+def write(found: Roadmap | Opportunities, form: str) -> bytes:
+    """What was found in one of `FORMS`; `WrongUsage` names them."""
     if form not in FORMS:
         raise WrongUsage(f"There is no format '{form}'.", next_step=f"Formats are json, {', '.join(FORMS)}.")
-    return FORMS[form].write(roadmap)
+    writing = roadmap_writing(found) if isinstance(found, Roadmap) else opportunities_writing(found)
+    return FORMS[form].write(writing)
+
+
+def accepted(header: str) -> str:
+    """The first form that an Accept header names, ``json`` where it names none."""
+    asked = (part.partition(";")[0].strip().casefold() for part in header.split(","))
+    by_type = {"application/json": "json", **{form.media_type: name for name, form in FORMS.items()}}
+    return next((by_type[media_type] for media_type in asked if media_type in by_type), "json")

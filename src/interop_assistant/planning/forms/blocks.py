@@ -1,4 +1,7 @@
-"""A roadmap as headings, paragraphs, lists and tables in reading order, before a format writes them."""
+"""A roadmap as headings, paragraphs, lists and tables in reading order, before a format writes them.
+
+What else is written in these formats is made of the same blocks.
+"""
 
 from __future__ import annotations
 
@@ -51,11 +54,30 @@ class Grid:
 Block = Heading | Paragraph | Grid
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a format writes: its title, all of it but the sources, and the sources that its markers lead to."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...]
+
+
+def roadmap_writing(roadmap: Roadmap) -> Writing:
+    """A roadmap, to be written."""
+    return Writing(title_of(roadmap), tuple(blocks(roadmap)), roadmap.citations)
+
+
+def title_of(roadmap: Roadmap) -> str:
+    """Who would recognise whom."""
+    return f"Roadmap: {roadmap.giver.called} recognising {roadmap.taker.called}"
+
+
 def blocks(roadmap: Roadmap) -> Iterator[Block]:
     """All of a roadmap but its sources."""
     numbers = question_numbers(roadmap)
     giver, taker = roadmap.giver.called, roadmap.taker.called
-    yield Heading(1, f"Roadmap: {giver} recognising {taker}")
+    yield Heading(1, title_of(roadmap))
     yield Paragraph(Words(roadmap.goal))
     for title, lines in (
         ("Read this first", roadmap.warnings),

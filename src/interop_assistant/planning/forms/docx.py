@@ -1,4 +1,4 @@
-"""A roadmap as a Word document: headings, lists, tables, and numbered sources that markers lead to."""
+"""Blocks as a Word document: headings, lists, tables, and numbered sources that markers lead to."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from interop_assistant.domain.answers import Citation
-from interop_assistant.domain.roadmaps import Roadmap
-from interop_assistant.planning.forms.blocks import UNKNOWN, Grid, Heading, Words, blocks, place
+from interop_assistant.planning.forms.blocks import UNKNOWN, Grid, Heading, Words, Writing, place
 
-MADE = datetime(2000, 1, 1)  # the same roadmap gives the same bytes, so no clock is read
+MADE = datetime(2000, 1, 1)  # the same blocks give the same bytes, so no clock is read
 BLUE, GREY = RGBColor(0x05, 0x63, 0xC1), RGBColor(0x59, 0x59, 0x59)
 MARGIN, SMALL = Cm(2), Pt(9)
 
 
-def written(roadmap: Roadmap) -> bytes:
-    """The whole document; the same roadmap gives the same bytes."""
+def written(writing: Writing) -> bytes:
+    """The whole document; the same blocks give the same bytes."""
     document = Document()
-    prepare(document, roadmap)
-    for block in blocks(roadmap):
+    prepare(document, writing.title)
+    for block in writing.blocks:
         if isinstance(block, Heading):
             document.add_heading(block.text, level=max(0, block.level - 1))
         elif isinstance(block, Grid):
@@ -35,12 +34,12 @@ def written(roadmap: Roadmap) -> bytes:
         else:
             add_words(document.add_paragraph(style="List Bullet" if block.item else None), block.words)
     document.add_heading("Sources", level=1)
-    for citation in roadmap.citations:
+    for citation in writing.citations:
         add_source(document.add_paragraph(), citation)
     return packed(document)
 
 
-def prepare(document: Any, roadmap: Roadmap) -> None:
+def prepare(document: Any, title: str) -> None:
     """Margins, font and properties."""
     for section in document.sections:
         section.left_margin = section.right_margin = MARGIN
@@ -48,7 +47,7 @@ def prepare(document: Any, roadmap: Roadmap) -> None:
     for style in ("Normal", "List Bullet"):
         document.styles[style].paragraph_format.space_after = Pt(4)
     properties = document.core_properties
-    properties.title = f"Roadmap: {roadmap.giver.called} recognising {roadmap.taker.called}"
+    properties.title = title
     properties.author = properties.last_modified_by = "interop-assistant"
     properties.comments = ""
     properties.created = properties.modified = MADE

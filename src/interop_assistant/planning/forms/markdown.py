@@ -1,4 +1,4 @@
-"""A roadmap in Markdown."""
+"""Blocks in Markdown."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator
 
 from interop_assistant.domain.answers import Citation
-from interop_assistant.domain.roadmaps import Roadmap
-from interop_assistant.planning.forms.blocks import UNKNOWN, Block, Grid, Heading, Words, blocks, place, ranges
+from interop_assistant.planning.forms.blocks import UNKNOWN, Block, Grid, Heading, Words, Writing, place, ranges
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def written(roadmap: Roadmap) -> str:
-    """The whole document; the same roadmap gives the same text."""
+def written(writing: Writing) -> str:
+    """The whole document; the same blocks give the same text."""
     parts: list[str] = []
     listing = False
-    for block in blocks(roadmap):
+    for block in writing.blocks:
         item = not isinstance(block, Heading | Grid) and block.item
         parts.append(("" if item and listing else "\n") + block_of(block))
         listing = item
-    sources = [source_of(citation) for citation in roadmap.citations]
+    sources = [source_of(citation) for citation in writing.citations]
     return "\n".join([*parts, "\n## Sources\n", *sources]).strip() + "\n"
 
 
