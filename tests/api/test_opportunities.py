@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 
+from interop_api.routes.pages import STATIC
 from interop_assistant.client import RemoteAssistant
 from interop_assistant.planning.forms import FORMS
 from tests.api.problem_shape import assert_problem
 from tests.api.tiny_library import TinyLibrary
+
+PARTS = ("Existing", "Proposal", "Reason", "Opportunity", "LeftOut", "Weight", "Citation")
 
 
 def test_opportunities(client: TestClient) -> None:
@@ -45,3 +50,13 @@ def test_a_client_gets_the_same_file(address: str, library: TinyLibrary) -> None
     """Through a running server the command line gets the same file."""
     with RemoteAssistant(address) as remote:
         assert remote.opportunities_file("blue", 10, "markdown") == library.opportunities_file("blue", 10, "markdown")
+
+
+def test_the_page_reads_what_opportunities_hold(client: TestClient) -> None:
+    """Every field that the page reads is one that the contract has, of the whole or of one of its parts."""
+    script = (STATIC / "partners.js").read_text(encoding="utf-8")
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    whole = set(schemas["Opportunities"]["properties"])
+    parts = {field for name in PARTS for field in schemas[name]["properties"]}
+    assert {"existing", "timing", "left_out", "weights"} <= set(re.findall(r"\bfound\.(\w+)", script)) <= whole
+    assert {"parties", "points", "why"} <= set(re.findall(r"\bone\.(\w+)", script)) <= parts

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 
+from interop_api.routes.pages import STATIC
 from interop_assistant.client import RemoteAssistant
+from interop_assistant.domain.roadmaps import Line, Row, Standing, Step
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.planning.forms import FORMS
 from tests.api.problem_shape import assert_problem
@@ -65,3 +69,35 @@ def test_a_client_gets_the_same(address: str, library: TinyLibrary) -> None:
             remote.roadmap("none", "asi")
         with pytest.raises(WrongUsage):
             remote.roadmap("asi", "asi")
+
+
+def test_the_page_knows_every_standing_and_format() -> None:
+    """The page has words for each way in which a recognition may stand, and offers every format as a file."""
+    steps, lines = ((STATIC / name).read_text(encoding="utf-8") for name in ("steps.js", "lines.js"))
+    assert all(f"  {standing.value}:" in steps for standing in Standing)
+    assert all(f"{form}: [" in lines for form in (*FORMS, "json"))
+
+
+def test_the_page_reads_what_roadmaps_hold(library: TinyLibrary) -> None:
+    """Every field of a roadmap, a step, a row and a line that the page reads is one that the JSON has."""
+    script = (STATIC / "steps.js").read_text(encoding="utf-8")
+    told = library.roadmap("asi", "blue").as_dict()
+    step = Step(1, "t").as_dict()
+    assert {"goal", "steps", "questions"} <= fields("found", script) <= set(told)
+    assert {"evidence", "table"} <= fields("step", script) <= set(step)
+    (labels,) = re.findall(r"^const TOLD = \{(.+)\};$", script, re.MULTILINE)
+    assert set(re.findall(r"(\w+):", labels)) == {"purpose", "who", "inputs", "done_when"} <= set(step)
+    assert fields("row", script) == set(Row("l", (), ()).as_dict())
+    assert {"kind", "who"} <= fields("line", script) <= set(Line("t", who="w").as_dict())
+
+
+def fields(name: str, script: str) -> set[str]:
+    """What a script reads of the value that it calls so."""
+    return set(re.findall(rf"\b{name}\.(\w+)", script))
+
+
+def test_the_page_asks_in_the_direction_of_the_api() -> None:
+    """The lists of the page are named and stand as the API's address does: first who would recognise."""
+    page = (STATIC / "roadmap.html").read_text(encoding="utf-8")
+    assert re.findall(r'<select name="(\w+)"', page) == ["from", "to"]
+    assert "/v1/roadmaps/${encodeURIComponent(from)}/${encodeURIComponent(to)}" in (STATIC / "roadmap.js").read_text()

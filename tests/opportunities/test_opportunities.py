@@ -23,6 +23,8 @@ from interop_assistant.opportunities.leaving_out import ended_by
 from interop_assistant.opportunities.placing import materials_of, order_of
 from interop_assistant.opportunities.ties import between, is_working, type_of
 from interop_assistant.opportunities.timing import revision_of
+from interop_assistant.planning.forms import write
+from interop_assistant.planning.forms.blocks import capital
 from interop_assistant.tables import Tables
 
 TODAY = date(2026, 6, 1)
@@ -211,3 +213,16 @@ def test_few_facts_are_told(tables: Tables) -> None:
     """A scheme whose profile names hardly a topic gets a note that says so."""
     found = find_opportunities("4c", tables.names, tables.shelf(), today=TODAY)
     assert any("little to compare" in note for note in found.notes)
+
+
+def test_files_tell_all_of_it(everyone: list[Opportunities]) -> None:
+    """Each place, relation, reason and question stands in Markdown; Word is the same each time."""
+    for found in everyone[:5]:
+        text = write(found, "markdown").decode().replace("\\", "")
+        for item in found.items:
+            assert f"### {item.place}. " in text
+            assert all(capital(one.text) in text for one in item.existing)
+            told = (*item.reasons, *item.proposals)
+            assert all(one.text in text and (one.question or "") in text for one in told)
+        assert all(one.why in text for one in found.left_out)
+        assert write(found, "docx") == write(found, "docx")
