@@ -78,7 +78,7 @@ function placeOf(one, found, known) {
     ["Already", listed(one.existing, (each) => existing(each, known))],
     ["What fits", listed(one.proposals, (each) => said(each, known, both, upper(words(each.type))))],
     ["Why this place", listed(one.reasons, (each) => [points(each), el("div", {}, ...said(each, known, both))])],
-    ["Go on", list(ways(found, one).map(([href, text]) => el("a", { href, text })))],
+    ["Go on", list(ways(found, one).map(([href, text]) => el("a", { href, text })), { class: "on" })],
   ];
   const title = el("h4", { id: `${id}-title` }, `${one.place}. ${titleOf(one)} `, el("span", { class: "points", text: many(one.points, "point") }));
   const flags = one.flags.map((flag) => el("p", { class: "flag", text: upper(flag) }));
