@@ -73,10 +73,10 @@ def test_markers_count_up_in_reading_order(roadmap: Roadmap) -> None:
 
 
 def test_the_direction_is_said_first(roadmap: Roadmap) -> None:
-    """The goal names who recognises whom, and how to ask for the other direction."""
+    """The goal names who recognises whom, and that the other direction is another roadmap."""
     giver, taker = roadmap.giver, roadmap.taker
     assert f"{giver.called} recognising {taker.called}" in roadmap.goal
-    assert f"roadmap {taker.id} {giver.id}" in roadmap.goal
+    assert f"The other direction, {taker.called} recognising {giver.called}," in roadmap.goal
 
 
 def test_steps_come_from_the_procedures(roadmap: Roadmap) -> None:
