@@ -23,6 +23,7 @@ from interop_assistant.ranking import MOST_RATED, SCORE
 
 KEPT = Path(__file__).parent / "out_of_fold.npz"
 RIDGE = 0.1
+NEVER = -30.0  # log odds
 WRITTEN_LATER = ("guidance-", "procedures-", "schemes-")
 """How the ids of questions begin that were written for training; they avoid the words of what answers them."""
 
@@ -31,18 +32,19 @@ Rows = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Rated:
-    """A question with the ratings, scores and grades of its sentences, shape ``(sentences,)`` each."""
+    """A question with the ratings, scores and grades of its sentences, and which are gaps: ``(sentences,)`` each."""
 
     id: str
     answerable: bool
     ratings: Rows
     scores: Rows
     grades: Rows
+    gaps: Rows
 
     @property
     def odds(self) -> float:
-        """The log of the summed odds of the rated sentences."""
-        return float(np.logaddexp.reduce(self.ratings[:MOST_RATED]))
+        """The log of the summed odds of the rated sentences that are no gaps."""
+        return float(np.logaddexp.reduce(np.where(self.gaps, NEVER, self.ratings)[:MOST_RATED]))
 
 
 def main() -> None:
@@ -65,7 +67,7 @@ def read(path: Path) -> list[Rated]:
     """The questions of a file."""
     with np.load(path) as held:
         ends = np.cumsum(held["sizes"])
-        parts = [np.split(held[name].astype(np.float64), ends[:-1]) for name in ("ratings", "scores", "grades")]
+        parts = [np.split(held[name].astype(np.float64), ends[:-1]) for name in ("ratings", "scores", "grades", "gaps")]
         ids, has = [str(one) for one in held["ids"]], [bool(one) for one in held["answerable"]]
     return [Rated(*row) for row in zip(ids, has, *parts, strict=True)]
 

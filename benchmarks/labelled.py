@@ -32,7 +32,8 @@ Stretch = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, where its answer stands (``needed``) and what qualifies it (``helpful``)."""
+    """A question, where its answer stands (``needed``), what qualifies it (``helpful``), and where the library says
+    that just this was not found (``gaps``)."""
 
     id: str
     text: str
@@ -40,6 +41,7 @@ class Asked:
     outcome: str
     needed: tuple[Stretch, ...]
     helpful: tuple[Stretch, ...] = ()
+    gaps: tuple[Stretch, ...] = ()
 
     @property
     def answerable(self) -> bool:
@@ -49,7 +51,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """What the product finds for a question, and for each sentence how good it is: 1, 0.5 or 0."""
+    """What the product finds for a question, and for each sentence how good it is: 1, 0.5 or 0.
+
+    A sentence that says that just this was not found is as good as one that answers: the two are told apart by their
+    words (`abstaining.is_only_a_gap`).
+    """
 
     asked: Asked
     question: Question
@@ -84,7 +90,7 @@ def of_line(name: str, line: dict[str, object], assistant: Assistant) -> Asked:
     """A line of `QUESTIONS`: its quotes are looked up in the library."""
     lead, same, also, gap, near = (placed(line.get(field, ()), assistant) for field in FIELDS)
     cluster = next((source for source, _, _ in (*lead, *gap, *near)), name)
-    return Asked(name, str(line["q"]), cluster, str(line["outcome"]), (*lead, *same), also)
+    return Asked(name, str(line["q"]), cluster, str(line["outcome"]), (*lead, *same), also, gap)
 
 
 def set_of(asked: Asked) -> str:
@@ -121,8 +127,8 @@ def labelled(assistant: Assistant, asked: Asked) -> Labelled | None:
 
 
 def grade_of(candidate: Candidate, asked: Asked) -> float:
-    """1 for a sentence that answers, 0.5 for one that qualifies, 0 for all others."""
-    if any(holds(candidate, stretch) for stretch in asked.needed):
+    """1 for a sentence that answers or tells the gap, 0.5 for one that qualifies, 0 for all others."""
+    if any(holds(candidate, stretch) for stretch in (*asked.needed, *asked.gaps)):
         return 1.0
     return 0.5 if any(holds(candidate, stretch) for stretch in asked.helpful) else 0.0
 

@@ -3,7 +3,8 @@
 Gzipped JSON, each a list. A group is ``{"q": question, "c": [texts], "g": [grades in [0, 1]]}``:
 
 - ``own``: the questions of `benchmarks/labelled.py` (ours; nothing of the test split) with the sentences that the
-  product finds, their ``scores``, the ``cluster`` and whether the question is ``answerable``;
+  product finds, their ``scores``, whether each is a ``gap`` (it says no more than that something was not found), the
+  ``cluster`` and whether the question is ``answerable``;
 - ``headings``: each heading of the shipped corpus with the sentences under it, the heading taken out of their context;
 - ``policies``: PolicyQA (MIT), the even policies, which `benchmarks/fusion.py` keeps for choosing;
 - ``claims``: WiCE (annotations ODC-BY), claims with the sentences that support them;
@@ -26,6 +27,7 @@ from benchmarks.labelled import labelled, questions
 from benchmarks.policyqa import DATA
 from benchmarks.wice import CLAIMS
 
+from interop_assistant.abstaining import is_only_a_gap
 from interop_assistant.assistant import Assistant
 from interop_assistant.bootstrap import build_assistant
 from interop_assistant.ranking import shown
@@ -69,6 +71,7 @@ def own(assistant: Assistant) -> Iterator[Group]:
                 "c": [shown(candidate) for candidate in made.candidates],
                 "g": list(made.grades),
                 "scores": [candidate.score for candidate in made.candidates],
+                "gap": [is_only_a_gap(made.question, candidate.text) for candidate in made.candidates],
                 "cluster": asked.cluster,
                 "answerable": asked.answerable,
                 "id": asked.id,

@@ -8,8 +8,8 @@ Three steps: (1) learn to say of any two texts what the embedder's cosine says, 
 (2) headings, PolicyQA and WiCE: which sentences answer, which support; (3) our own questions. With ``--check`` step 3
 is done on four fifths of the clusters by turns, and what it is worth on the rest is printed: mean reciprocal rank of
 the first sentence that answers, alone and with the score that the product had before, and the area under the curve of
-"has an answer" by the log of the summed chances. Writes ``out-of-fold-*.npz`` (ratings by nets that had not seen the
-cluster) and ``trained-*.npz``.
+"has an answer" by the log of the summed chances of what is no gap. Writes ``out-of-fold-*.npz`` (ratings by nets that
+had not seen the cluster) and ``trained-*.npz``.
 """
 
 from __future__ import annotations
@@ -217,7 +217,8 @@ def told_of(groups: list[Group], ratings: list[np.ndarray]) -> str:
             if right.any():
                 ranks.append(1 + int(np.argmax(right[np.argsort(-(rating + weight * np.array(group["scores"])))])))
         told.append(f"MRR {np.mean([1 / rank for rank in ranks]):.4f} P@1 {np.mean([r == 1 for r in ranks]):.4f}")
-    sums = np.array([np.logaddexp.reduce(rating) for rating in ratings])
+    answers = [np.where(group["gap"], -30.0, rating) for group, rating in zip(groups, ratings, strict=True)]
+    sums = np.array([np.logaddexp.reduce(rating) for rating in answers])
     has = np.array([group["answerable"] for group in groups])
     area = float((sums[has][:, None] > sums[~has][None]).mean())
     return f"alone {told[0]}; with score {told[1]}; area {area:.4f}"
@@ -293,6 +294,7 @@ def table(groups: list[Group], ratings: list[np.ndarray]) -> dict[str, np.ndarra
         "ratings": np.concatenate(ratings).astype(np.float16),
         "scores": np.concatenate([group["scores"] for group in groups]).astype(np.float16),
         "grades": np.concatenate([group["g"] for group in groups]).astype(np.float16),
+        "gaps": np.concatenate([group["gap"] for group in groups]).astype(bool),
     }
 
 
@@ -320,15 +322,33 @@ def learnable(groups: list[Group]) -> list[Group]:
     return [group for group in groups if max(group["g"]) > 0 or not group["answerable"]]
 
 
-def finished(net: Net, pairs: Pairs, groups: list[Group], texts: Texts, epochs: int, offset: float) -> Net:
-    """A net after the third step."""
-    some = random.sample(texts.headings, min(len(texts.headings), 200))
-    fit(net, pairs, [*learnable(groups), *some], epochs, 4e-5, offset=offset, binary=1.0)
+def finished(
+    base: Net, pairs: Pairs, groups: list[Group], texts: Texts, start: dict[str, torch.Tensor], told: Any, offset: float
+) -> Net:
+    """A net after the third step: the mean of the weights of several that saw the groups in different orders.
+
+    Nets that began at the same weights lie so near each other that their mean is better than each of them.
+    """
+    sums: dict[str, torch.Tensor] = {}
+    net = Net(start, layers_of(base)).to(DEVICE)
+    for seed in range(told.seeds):
+        random.seed(SEED + seed)
+        torch.manual_seed(SEED + seed)
+        net.load_state_dict(base.state_dict())
+        some = random.sample(texts.headings, min(len(texts.headings), 200))
+        fit(net, pairs, [*learnable(groups), *some], told.epochs, 4e-5, offset=offset, binary=1.0)
+        sums = {key: sums.get(key, 0) + value / told.seeds for key, value in net.state_dict().items()}
+    net.load_state_dict(sums)
     return net
 
 
+def layers_of(net: Net) -> int:
+    """How many layers it has."""
+    return len(net.encoder.encoder.layer)
+
+
 def checked(
-    base: Net, pairs: Pairs, texts: Texts, start: dict[str, torch.Tensor], layers: int, epochs: int, offset: float
+    base: Net, pairs: Pairs, texts: Texts, start: dict[str, torch.Tensor], told: Any, offset: float
 ) -> list[np.ndarray]:
     """Ratings of each question by a net that had not seen its cluster."""
     clusters = sorted({group["cluster"] for group in texts.own})
@@ -336,14 +356,12 @@ def checked(
     fold = {cluster: at % FOLDS for at, cluster in enumerate(clusters)}
     found: list[Any] = [None] * len(texts.own)
     for part in range(FOLDS):
-        net = Net(start, layers).to(DEVICE)
-        net.load_state_dict(base.state_dict())
         seen = [group for group in texts.own if fold[group["cluster"]] != part]
         places = [at for at, group in enumerate(texts.own) if fold[group["cluster"]] == part]
-        finished(net, pairs, seen, texts, epochs, offset)
+        net = finished(base, pairs, seen, texts, start, told, offset)
         for at, rating in zip(places, rated(net, pairs, [texts.own[at] for at in places]), strict=True):
             found[at] = rating
-    say(layers, "layers, epochs", epochs, "offset", offset, "out of fold:", told_of(texts.own, found))
+    say(layers_of(base), "layers, epochs", told.epochs, "offset", offset, "out of fold:", told_of(texts.own, found))
     return found
 
 
@@ -402,7 +420,9 @@ def main() -> None:
     given.add_argument("--layers", type=int, nargs="+", default=[6])
     given.add_argument("--offsets", type=float, nargs="+", default=[0.0])
     given.add_argument("--epochs", type=int, default=6)
+    given.add_argument("--seeds", type=int, default=2, help="how many nets the shipped one is the mean of")
     given.add_argument("--check", action="store_true")
+    given.add_argument("--only-check", action="store_true", help="check, and write no weights")
     given.add_argument("--go-on", type=Path, nargs="+", help="weights that this script wrote, to learn further from")
     given.add_argument("--newly", nargs="+", default=[], help="how the ids of questions begin that they have not seen")
     given.add_argument("--rate", type=float, default=4e-5, help="of learning further")
@@ -428,13 +448,12 @@ def main() -> None:
     for layers in told.layers:
         base = begun(texts, pairs, start, layers)
         for offset in told.offsets:
-            if told.check:
-                ratings = checked(base, pairs, texts, start, layers, told.epochs, offset)
+            if not told.only_check:
+                net = finished(base, pairs, texts.own, texts, start, told, offset)
+                kept(net, told.output, f"layers{layers}-offset{offset:g}")
+            if told.check or told.only_check:
+                ratings = checked(base, pairs, texts, start, told, offset)
                 np.savez_compressed(told.output / f"out-of-fold-{layers}-{offset:g}.npz", **table(texts.own, ratings))
-            net = Net(start, layers).to(DEVICE)
-            net.load_state_dict(base.state_dict())
-            finished(net, pairs, texts.own, texts, told.epochs, offset)
-            kept(net, told.output, f"layers{layers}-offset{offset:g}")
     say("done")
 
 

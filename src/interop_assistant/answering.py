@@ -14,6 +14,7 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from interop_assistant.clarifying import ASKED_BACK, choices, lacks_subject
 from interop_assistant.domain.answers import (
     Answer,
     Draft,
@@ -123,14 +124,14 @@ def unanswerable(question: Question, hits: Sequence[Hit], frequencies: Frequenci
     """Why no model need be asked; None when one should be.
 
     A question narrowed to schemes of which the library holds nothing has no answer. An acronym with two meanings is
-    asked back, unless the question is narrowed. Words that the library does not hold, with nothing near, are out of
-    scope; if they are no words at all, not understood.
+    asked back, unless the question is narrowed, and so is a question that does not say of what it asks. Words that the
+    library does not hold, with nothing near, are out of scope; if they are no words at all, not understood.
     """
     if not question.terms:
         return Outcome.NOT_UNDERSTOOD
     if question.schemes and not hits:
         return Outcome.SCHEME_UNKNOWN
-    if question.unsettled and not question.schemes:
+    if (question.unsettled and not question.schemes) or lacks_subject(question):
         return Outcome.NEEDS_CLARIFICATION
     strangeness = wanted(question, frequencies).strangeness
     if strangeness == 1.0 and not any(word in STOPWORDS for word in words(question.text)):
@@ -231,7 +232,8 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
         known = ", ".join(question.editions)
         return (f"The library does not hold edition {edition_asked(question.text)}. It knows of: {known}.",)
     if outcome is Outcome.NEEDS_CLARIFICATION:
-        return tuple(f"{acronym} can mean {' or '.join(choices)}." for acronym, choices in question.unsettled)
+        told = tuple(f"{acronym} can mean {' or '.join(meanings)}." for acronym, meanings in question.unsettled)
+        return told or (ASKED_BACK,)
     found = list(asked.draft.missing)
     if unknown := wanted(question, frequencies).unknown:
         found.append(f"Nothing in the library mentions: {', '.join(unknown)}.")
@@ -258,9 +260,11 @@ def _suggestions(asked: Asked) -> tuple[str, ...]:
     outcome, text = asked.draft.outcome, asked.question.original or asked.question.text
     if outcome is Outcome.NOT_UNDERSTOOD:
         return ("What is interoperability?",)
+    if outcome is Outcome.NEEDS_CLARIFICATION and not asked.question.unsettled:
+        return choices(asked.question, asked.hits)
     if outcome is Outcome.NEEDS_CLARIFICATION:
-        acronym, choices = asked.question.unsettled[0]
-        return tuple(re.sub(rf"\b{re.escape(acronym)}\b", choice, text, flags=re.IGNORECASE) for choice in choices)
+        acronym, meanings = asked.question.unsettled[0]
+        return tuple(re.sub(rf"\b{re.escape(acronym)}\b", one, text, flags=re.IGNORECASE) for one in meanings)
     headings = dict.fromkeys(hit.passage.headings[-1] for hit in asked.hits[:NEAREST] if hit.passage.headings)
     return tuple(h if h.endswith("?") else f"What does the library say about “{h.rstrip(':')}”?" for h in headings)
 

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
 
     passage_tokens: int = Field(160, ge=32, le=256, description="A passage aims at no more tokens than this.")
     candidates: int = Field(50, ge=5, le=500, description="Passages fetched from each index before fusion.")
-    evidence: int = Field(12, ge=1, le=50, description="Passages given to the answer model.")
+    evidence: int = Field(16, ge=1, le=50, description="Passages given to the answer model.")
 
     max_file_megabytes: int = Field(100, ge=1, description="Larger files are refused.")
     max_pages: int = Field(2000, ge=1, description="Longer documents are refused.")

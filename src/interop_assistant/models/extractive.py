@@ -19,6 +19,9 @@ from interop_assistant.wanting import Frequencies
 GAP = "What the library says of this:"
 """Before the sentence that says that what was asked was looked for and not found."""
 
+# A gap is told from this chance on that it is what was asked; it stands instead of an answer when it is so many times
+# likelier than the best sentence, and beside one when it has so much of its chance. Chosen as those of `ranking`.
+LEAST_CHANCE_OF_GAPS, GAPS_BEAT, GAPS_JOIN = 0.2, 1.2, 0.9
 LEAST_REACH_OF_GAPS = (
     0.6  # of what was asked; below it, what was not found is something else ("which version of GFSI's")
 )
@@ -67,15 +70,24 @@ class ExtractiveModel:
         if not candidates:
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         candidates = ranked(question.text, candidates, self.ranker)
-        found = signals(candidates)
-        return replace(self._decided(question, candidates, found), confidence=found.confidence)
+        gaps = [c for c in candidates if c.rating is not None and is_only_a_gap(question, c.text)]
+        found = signals([c for c in candidates if c not in gaps])
+        return replace(self._decided(question, candidates, gaps, found), confidence=found.confidence)
 
-    def _decided(self, question: Question, candidates: Sequence[Candidate], found: Signals) -> Draft:
-        if not answers(question, candidates[0], found):
-            return Draft(outcome=Outcome.NOT_IN_LIBRARY)
-        if is_only_a_gap(question, candidates[0].text):
-            return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=self._gap_told(question, candidates[0]))
-        return compose(question, candidates)
+    def _decided(
+        self, question: Question, candidates: Sequence[Candidate], gaps: Sequence[Candidate], found: Signals
+    ) -> Draft:
+        """An answer; or that there is none, with the sentence that says that just this was not found."""
+        best = next((c for c in candidates if c not in gaps), None)
+        gap = gaps[0] if gaps and gaps[0].score >= LEAST_CHANCE_OF_GAPS else None
+        beaten = gap is not None and (best is None or gap.score >= GAPS_BEAT * best.score)
+        if best is None or beaten or not answers(question, best, found):
+            return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=self._gap_told(question, gap) if gap else ())
+        joins = gap if gap is not None and gap.score >= GAPS_JOIN * best.score else None
+        made = compose(question, [c for c in candidates if c is joins or c not in gaps])
+        if joins is None or not made.sentences:
+            return made
+        return replace(made, outcome=Outcome.PARTIAL, missing=self._gap_told(question, joins))
 
     def _gap_told(self, question: Question, gap: Candidate) -> tuple[str, ...]:
         """What was looked for and not found, where that is what was asked and not something like it of others."""
