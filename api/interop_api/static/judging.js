@@ -44,6 +44,53 @@ export function tally(mappings) {
   return counts;
 }
 
+/** A mapping by the numbers of its criteria. */
+export function joined({ left, right }) {
+  return `${numberOf(left)} ↔ ${numberOf(right)}`;
+}
+
+/** The next open mapping after `id` among `ids`, from the top again at the end; the one beside it where none is open. */
+export function nextOpen(ids, id, mappings) {
+  const at = ids.indexOf(id);
+  const round = [...ids.slice(at + 1), ...ids.slice(0, Math.max(0, at))];
+  return round.find((one) => isOpen(mappings.get(one))) ?? beside(ids, id, 1);
+}
+
+/** What a decision sends: a confirmation the relation as it is shown, and both a note that was written and not saved. */
+export function actOf(status, { relation }, draft = {}) {
+  const act = status === "confirmed" ? { status, relation: draft.relation ?? relation } : { status };
+  return draft.note === undefined ? act : { ...act, note: draft.note };
+}
+
+/** What brings a mapping back to `before`; null where a person had added it. */
+export function undoing(before) {
+  if (!before) return { status: "proposed" };
+  const { status, relation, note } = before;
+  return isOpen(before) ? { status: "proposed", note } : { status, relation, note };
+}
+
+/** A criterion as a list offers it to choose. */
+export function labelOf({ number, title, text }) {
+  return `${number} ${title || text.slice(0, 80)}`;
+}
+
+/** The criterion that typed words name by address, label or number; null for none, or where two have that number. */
+export function criterionNamed(typed, criteria) {
+  const wanted = typed.trim();
+  const whole = criteria.find((one) => one.address === wanted || labelOf(one).trim() === wanted);
+  const numbered = criteria.filter(({ number }) => number.toLowerCase() === wanted.toLowerCase());
+  return whole ?? (numbered.length === 1 ? numbered[0] : null);
+}
+
+/** The id that the end of an address names; empty where it names none. */
+export function idIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return ""; // a link that was cut
+  }
+}
+
 /** The id `step` places further among `ids`; the first one where `id` is not among them; null where there are none. */
 export function beside(ids, id, step) {
   const at = ids.indexOf(id);
