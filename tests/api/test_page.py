@@ -139,3 +139,24 @@ def test_pages_lead_to_each_other() -> None:
     assert 'href="/relations"' in markup("/")
     assert 'href="/"' in markup("/relations")
     assert "/v1/relations?format=svg" in markup("/relations").partition("<noscript>")[2]
+
+
+def test_the_review_page_names_what_the_api_takes(client: TestClient) -> None:
+    """The page of a review offers every status and relation of the contract, and no other."""
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    relations, states = (set(schemas[name]["enum"]) for name in ("SetRelation", "MappingStatus"))
+    told = (STATIC / "judging.js").read_text(encoding="utf-8").partition("RELATIONS = {")[2].partition("}")[0]
+    offered = dict(re.findall(r'<select id="by-(status|relation)">(.*?)</select>', markup("/review")))
+    added = markup("/review").partition('id="adding"')[2]
+    assert set(re.findall(r'^  (\w+): "', told, re.MULTILINE)) == relations
+    assert set(re.findall(r'value="(\w+)"', offered["relation"])) == relations
+    assert set(re.findall(r'value="(\w+)"', offered["status"])) - {"open"} == states
+    assert set(re.findall(r'value="(\w+)"', added)) < relations
+
+
+def test_the_review_page_tells_its_keys() -> None:
+    """The list of keys names each single key that acts."""
+    acts = (STATIC / "acting.js").read_text(encoding="utf-8").partition("const moves")[2]
+    keys = set(re.findall(r'[{ ]"?(\w|/|\?)"?: (?:\(\) =>|acts\.)', acts))
+    assert {"j", "k", "c", "?"} <= keys
+    assert keys <= set(re.findall(r"<kbd>(.)</kbd>", markup("/review").partition('id="help"')[2]))
