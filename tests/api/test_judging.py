@@ -127,6 +127,9 @@ def test_a_difference_is_marked_before_a_lone_word(run: Run) -> None:
         ({"topic": "pay"}, False),
         ({"words": "METER  1.1"}, True),
         ({"words": "meter wages"}, False),
+        ({"words": "1"}, True),
+        ({"words": ".1"}, True),
+        ({"words": "0"}, False),
         ({"status": "suspect", "words": "meter"}, True),
     ],
 )
@@ -134,7 +137,7 @@ def test_filters_narrow(run: Run, wanted: dict[str, str], passes: bool) -> None:
     """A row passes where all that is asked for is so of it; an empty filter lets all pass."""
     asked = {"status": "", "relation": "", "topic": "", "words": ""} | wanted
     texts = [[one["address"], one] for one in CRITERIA]
-    one = mapping(status="suspect", topics=["water"])
+    one = mapping(status="suspect", topics=["water"], note="See 10.1 (a).")
     assert (
         run("return judging.passes(given.one, given.asked, new Map(given.texts))", one=one, asked=asked, texts=texts)
         is passes

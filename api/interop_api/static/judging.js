@@ -34,7 +34,16 @@ export function passes(mapping, { status, relation, topic, words }, texts) {
   if (!asked) return true;
   const told = [mapping.left, mapping.right].map((address) => texts.get(address)).filter(Boolean);
   const held = [mapping.note, ...told.flatMap((one) => [one.number, one.title, one.text])].join(" ").toLowerCase();
-  return asked.split(/\s+/).every((word) => held.includes(word));
+  return asked.split(/\s+/).every((word) => holds(held, word));
+}
+
+/** A number is found from its beginning: 1.2 is in 1.2.3 and not in 11.2. */
+function holds(text, word) {
+  return /^\d/.test(word) ? new RegExp(`(?<![\\d.])${literal(word)}`).test(text) : text.includes(word);
+}
+
+function literal(words) {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** How many mappings have each status. */
@@ -109,7 +118,7 @@ export function wordsToMark(mapping, side) {
 export function pieces(text, marks) {
   const kinds = new Array(text.length).fill(null);
   for (const { words, kind } of marks) {
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")}(?![\\p{L}\\p{N}])`, "giu");
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literal(words).replace(/\s+/g, "\\s+")}(?![\\p{L}\\p{N}])`, "giu");
     for (const found of text.matchAll(pattern)) {
       const span = [found.index, found.index + found[0].length];
       if (kinds.slice(...span).every((one) => one === null)) kinds.fill(kind, ...span);
