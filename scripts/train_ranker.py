@@ -309,11 +309,13 @@ def begun(texts: Texts, pairs: Pairs, start: dict[str, torch.Tensor], layers: in
     return net
 
 
-def gone_on(net: Net, pairs: Pairs, groups: list[Group], newly: list[str], rate: float) -> Net:
-    """A finished net that learns further questions: all once, those whose id begins with one of ``newly`` twice."""
+def gone_on(net: Net, pairs: Pairs, groups: list[Group], told: Any) -> Net:
+    """A finished net that learns further: questions whose id begins with one of ``newly`` twice, others once."""
     known = learnable(groups)
-    again = [group for group in known if group["id"].startswith(tuple(newly))]
-    fit(net, pairs, [*known, *again], 1, rate, offset=0.0, binary=0.5, per=8, most=12)
+    wanted = [group for group in known if group["id"].startswith(tuple(told.newly))]
+    others = [group for group in known if group not in wanted]
+    some = others if told.others is None else random.sample(others, min(told.others, len(others)))
+    fit(net, pairs, [*some, *wanted, *wanted], 1, told.rate, offset=0.0, binary=0.5, per=8, most=12)
     return net
 
 
@@ -424,7 +426,8 @@ def main() -> None:
     given.add_argument("--check", action="store_true")
     given.add_argument("--only-check", action="store_true", help="check, and write no weights")
     given.add_argument("--go-on", type=Path, nargs="+", help="weights that this script wrote, to learn further from")
-    given.add_argument("--newly", nargs="+", default=[], help="how the ids of questions begin that they have not seen")
+    given.add_argument("--newly", nargs="+", default=[], help="how the ids of questions begin that count twice")
+    given.add_argument("--others", type=int, help="how many of the other questions are learned again; all unless said")
     given.add_argument("--rate", type=float, default=4e-5, help="of learning further")
     told = given.parse_args()
     for seed in (random.seed, np.random.seed, torch.manual_seed):
@@ -439,7 +442,7 @@ def main() -> None:
         unknown = net.load_state_dict(written(told.go_on), strict=False).unexpected_keys
         assert not unknown, unknown
         own = json.loads(gzip.decompress((told.groups / "own.json.gz").read_bytes()))
-        kept(gone_on(net, pairs, own, told.newly, told.rate), told.output, f"layers{told.layers[0]}-further")
+        kept(gone_on(net, pairs, own, told), told.output, f"layers{told.layers[0]}-further")
         return
     texts = Texts(told.groups, start, tokenizer)
     pairs.prepare([(group["q"], text) for group in texts.own for text in group["c"]])

@@ -49,6 +49,15 @@ def test_undo_and_history(capsys: pytest.CaptureFixture[str]) -> None:
     assert [one["status"] for one in json.loads(capsys.readouterr().out)] == ["confirmed", "proposed"]
 
 
+def test_what_was_taken_back_leaves_nothing_behind(capsys: pytest.CaptureFixture[str]) -> None:
+    """A relation that was edited and taken back does not come back with the next confirmation."""
+    proposed = rows(capsys)[RECORD]["relation"]
+    assert run("crosswalk", "edit", RECORD, *BY, "--relation", "equal") == run("crosswalk", "undo", RECORD, *BY) == 0
+    assert run("crosswalk", "confirm", RECORD, *BY) == 0
+    capsys.readouterr()
+    assert rows(capsys)[RECORD]["relation"] == proposed != "equal"
+
+
 def test_an_added_pair_ends_the_gaps_of_both(capsys: pytest.CaptureFixture[str]) -> None:
     """Two criteria that a person joins have an equivalent from then on."""
     assert {"SQ@1#2.1~OP@2020", "SQ@1~OP@2020#B.1"} <= set(rows(capsys))

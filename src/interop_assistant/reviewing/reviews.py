@@ -67,7 +67,7 @@ class Reviews:
         """
         act, name = checked(act), named(identity)
         found = self._between(name)
-        base = latest(self.ledger.kept_mappings(name.standards)).get(name.pair) or self._row(found, name)
+        base = self._last(name) or self._row(found, name)
         return self._kept(found, name, decided(base, act, now(), self._criteria(found).prints(name.pair)))
 
     def add(self, left: str, right: str, act: Act) -> tuple[CriterionMapping, Comparison]:
@@ -133,6 +133,11 @@ class Reviews:
                 next_step="See what it holds with: interop-assistant sources list.",
             )
         return min(held, key=lambda one: one.id)
+
+    def _last(self, name: MappingName) -> CriterionMapping | None:
+        """The last decision on a pair; None where it was taken back, since the proposal stands again then."""
+        last = latest(self.ledger.kept_mappings(name.standards)).get(name.pair)
+        return last if last is not None and last.status is not MappingStatus.PROPOSED else None
 
     def _between(self, name: MappingName) -> Comparison:
         left, right = (self.source_of(one).id for one in name.standards)
