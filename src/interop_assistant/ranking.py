@@ -13,18 +13,22 @@ MOST_RATED = 12
 """Sentences that are rated: of those that answer, 85 % are among the first 12 by score, 91 % among the first 16, which
 take a quarter longer."""
 
+MOST_RATED_OF_PARTS = 8
+"""The same for each part of a question that asks several things: all of them must be answered in the same time."""
+
 SCORE = 10.0
 """What a point of score counts in logits of the ranker, and how both become a chance. Chosen and fitted on the
 questions of `benchmarks/labelled.py` with ratings by rankers that had not seen their clusters."""
 SLOPE, LEVEL = 0.43, -3.31
 
 
-def ranked(question: str, candidates: Sequence[Candidate], ranker: Ranker) -> list[Candidate]:
+def ranked(question: str, candidates: Sequence[Candidate], ranker: Ranker, most: int = MOST_RATED) -> list[Candidate]:
     """The best candidates with their ``rating`` and, as their score, the chance that they belong into the answer.
 
-    Best first; those that were not rated come after them, in their order, with a chance of zero.
+    At most ``most`` are rated. Best first; those that were not rated come after them, in their order, with a chance of
+    zero.
     """
-    rated, rest = candidates[:MOST_RATED], candidates[MOST_RATED:]
+    rated, rest = candidates[:most], candidates[most:]
     ratings = ranker.rate(question, [shown(candidate) for candidate in rated]) if rated else ()
     read = [with_chance(one, float(rating)) for one, rating in zip(rated, ratings, strict=True)]
     ordered = sorted(read, key=lambda c: (-c.score, c.section, c.start))

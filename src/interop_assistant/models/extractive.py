@@ -10,7 +10,7 @@ from interop_assistant.composing import compose
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
 from interop_assistant.languages import introduced
 from interop_assistant.ports import Ranker, Vector
-from interop_assistant.ranking import ranked
+from interop_assistant.ranking import MOST_RATED, MOST_RATED_OF_PARTS, ranked
 from interop_assistant.scoring import Candidate, SentenceVectors, score
 from interop_assistant.tables import Tables
 from interop_assistant.tables.belonging import schemes_of
@@ -47,13 +47,13 @@ class ExtractiveModel:
         """
         if not question.parts:
             return introduced(self._of_one(question, hits), question.language)
-        answers = [(part.said or part.text, self._of_one(part, hits)) for part in question.parts]
+        answers = [(part.said or part.text, self._of_one(part, hits, MOST_RATED_OF_PARTS)) for part in question.parts]
         whole = self._told(question, hits) if all(draft.sentences for _, draft in answers) else None
         told = whole if whole is not None and whole.sentences else joined(answers)
         return introduced(told, question.language)
 
-    def _of_one(self, question: Question, hits: Sequence[Hit]) -> Draft:
-        return self._told(question, hits) or self._selected(question, hits)
+    def _of_one(self, question: Question, hits: Sequence[Hit], most: int = MOST_RATED) -> Draft:
+        return self._told(question, hits) or self._selected(question, hits, most)
 
     def _told(self, question: Question, hits: Sequence[Hit]) -> Draft | None:
         """What the tables say; where they say nothing, a document that was brought may still say something."""
@@ -62,14 +62,14 @@ class ExtractiveModel:
             return None
         return made.draft
 
-    def _selected(self, question: Question, hits: Sequence[Hit]) -> Draft:
+    def _selected(self, question: Question, hits: Sequence[Hit], most: int) -> Draft:
         candidates = score(question, hits, self.embed_query(question.text), self.vectors, self.frequencies)
         candidates = [
             c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind or tells_a_gap(c.text)
         ]
         if not candidates:
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
-        candidates = ranked(question.text, candidates, self.ranker)
+        candidates = ranked(question.text, candidates, self.ranker, most)
         gaps = [c for c in candidates if c.rating is not None and is_only_a_gap(question, c.text)]
         found = signals([c for c in candidates if c not in gaps])
         return replace(self._decided(question, candidates, gaps, found), confidence=found.confidence)
