@@ -87,19 +87,24 @@ class ExtractiveModel:
         made = compose(question, [c for c in candidates if c is joins or c not in gaps])
         if joins is None or not made.sentences:
             return made
-        return replace(made, outcome=Outcome.PARTIAL, missing=self._gap_told(question, joins))
+        return replace(made, outcome=Outcome.PARTIAL, missing=(in_words(joins),))
 
     def _gap_told(self, question: Question, gap: Candidate) -> tuple[str, ...]:
         """What was looked for and not found, where that is what was asked and not something like it of others."""
         if gap.reach < LEAST_REACH_OF_GAPS or (question.named and not self._about_named(question, gap)):
             return ()
-        return (f"{GAP} “{gap.text}”",)
+        return (in_words(gap),)
 
     def _about_named(self, question: Question, gap: Candidate) -> bool:
         if self.tables is None:
             return gap.hit.source.scheme in question.named
         about = schemes_of(gap.hit.passage, gap.hit.source, self.tables.names) | self.tables.names.ids_in(gap.text)
         return bool(about & set(question.named))
+
+
+def in_words(gap: Candidate) -> str:
+    """What was looked for and not found, in the library's words."""
+    return f"{GAP} “{gap.text}”"
 
 
 def joined(drafts: Sequence[tuple[str, Draft]]) -> Draft:
