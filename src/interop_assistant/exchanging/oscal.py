@@ -134,8 +134,8 @@ def _item(address: str, texts: Texts) -> dict[str, Any]:
 
 def _nothing_in_common(comparison: Comparison) -> dict[str, Any]:
     """The one map of two standards that share nothing: all of the one has no relationship with all of the other."""
-    sources = [gap.left for gap in comparison.gaps_left if gap.left]
-    targets = [gap.right for gap in comparison.gaps_right if gap.right]
+    sources = [one.left for one in comparison.mappings if one.left and one.right is None]
+    targets = [one.right for one in comparison.mappings if one.right and one.left is None]
     if not sources or not targets:
         raise WrongUsage("OSCAL cannot hold a comparison with a side without criteria.", next_step="Export it as CSV.")
     return {
