@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interop_assistant.domain.mappings import CriterionMapping, MappingStatus
-from interop_assistant.reviewing.identifying import JOIN
+from interop_assistant.reviewing.identifying import mapping_id
 from interop_assistant.reviewing.merging import Criteria, latest
 
 
@@ -22,9 +22,9 @@ class Finding:
 def findings(decisions: Iterable[CriterionMapping], standards: tuple[str, str], known: Criteria) -> list[Finding]:
     """Those of the last decisions on each pair whose text changed or is gone."""
     found = []
-    for (left, right), one in latest(decisions).items():
+    for one in latest(decisions).values():
         if one.status is not MappingStatus.PROPOSED and (why := doubt(one, known)):
-            found.append(Finding(f"{left or standards[0]}{JOIN}{right or standards[1]}", one, why))
+            found.append(Finding(mapping_id(one, standards), one, why))
     return found
 
 

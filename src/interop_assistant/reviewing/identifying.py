@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from interop_assistant.domain.mappings import CriterionMapping, Side
 from interop_assistant.errors import NotFound
+from interop_assistant.exchanging import Standard
 
 JOIN = "~"
 
@@ -30,14 +31,14 @@ class MappingName:
         return self.left_standard, self.right_standard
 
 
-def standard_of(side: Side) -> str:
+def standard_of(side: Side | Standard) -> str:
     """``scheme@edition`` of a side, with which the addresses of its criteria begin."""
     return f"{side.scheme}@{side.edition}"
 
 
-def mapping_id(mapping: CriterionMapping, left: Side, right: Side) -> str:
+def mapping_id(mapping: CriterionMapping, standards: tuple[str, str]) -> str:
     """``ours@2#4.1~theirs@3#B.7``; a gap names the other standard alone: ``ours@2#4.1~theirs@3``."""
-    return f"{mapping.left or standard_of(left)}{JOIN}{mapping.right or standard_of(right)}"
+    return f"{mapping.left or standards[0]}{JOIN}{mapping.right or standards[1]}"
 
 
 def named(identity: str) -> MappingName:

@@ -17,7 +17,7 @@ from interop_assistant.exchanging import format_of
 from interop_assistant.reviewing.checking import Finding, findings
 from interop_assistant.reviewing.deciding import Act, checked, decided
 from interop_assistant.reviewing.identifying import JOIN, MappingName, named, standard_of
-from interop_assistant.reviewing.merging import Criteria, latest, reviewed
+from interop_assistant.reviewing.merging import Criteria, criteria_of, latest, reviewed
 from interop_assistant.reviewing.taking import Taken, Taking
 
 Standards = tuple[str, str]
@@ -68,7 +68,7 @@ class Reviews:
         act, name = checked(act), named(identity)
         found = self._between(name)
         base = self._last(name) or self._row(found, name)
-        return self._kept(found, name, decided(base, act, now(), self._criteria(found).prints(name.pair)))
+        return self._kept(found, name, decided(base, act, now(), criteria_of(found).prints(name.pair)))
 
     def add(self, left: str, right: str, act: Act) -> tuple[CriterionMapping, Comparison]:
         """A mapping that the machine did not propose, of two addresses; errors as for `decide`."""
@@ -80,7 +80,7 @@ class Reviews:
                 "A new mapping joins two criteria.", next_step="Give both addresses, scheme@edition#number."
             )
         found = self._between(name)
-        held = self._criteria(found)
+        held = criteria_of(found)
         return self._kept(found, name, decided(self._graded(name, held), act, now(), held.prints(name.pair)))
 
     def take(self, data: bytes, name: str, author: str, *, confirm: bool = False) -> Taken:
@@ -142,9 +142,6 @@ class Reviews:
     def _between(self, name: MappingName) -> Comparison:
         left, right = (self.source_of(one).id for one in name.standards)
         return self.comparison(left, right)
-
-    def _criteria(self, found: Comparison) -> Criteria:
-        return Criteria(*({one.address: one for one in side.criteria} for side in (found.left, found.right)))
 
     def _criteria_of(self, standards: Standards) -> Criteria:
         sides = [self.side(self.source_of(one).id) for one in standards]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from interop_assistant.domain.mappings import MACHINE, CriterionMapping, MappingStatus
 from interop_assistant.errors import NotFound, WrongUsage
 from interop_assistant.exchanging import Exchanged, Standard
-from interop_assistant.reviewing.identifying import JOIN
+from interop_assistant.reviewing.identifying import mapping_id, standard_of
 from interop_assistant.reviewing.merging import Criteria, Rows, latest
 
 Standards = tuple[str, str]
@@ -47,7 +47,7 @@ class Taking:
         return Taken(**self.counts, refused=tuple(self.refused))
 
     def _take(self, one: CriterionMapping, standards: Standards) -> None:
-        name = f"{one.left or standards[0]}{JOIN}{one.right or standards[1]}"
+        name = mapping_id(one, standards)
         try:
             last, known = self._standing(standards)
         except NotFound as error:
@@ -111,4 +111,4 @@ def standards_of(one: CriterionMapping, found: Exchanged) -> Standards:
 
 def told_by(side: Standard | None) -> str:
     """``scheme@edition`` of a side of a file; empty where it names none."""
-    return f"{side.scheme}@{side.edition}" if side else ""
+    return standard_of(side) if side else ""

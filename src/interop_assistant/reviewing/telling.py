@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +11,11 @@ from interop_assistant.comparing.telling import criteria_of as criteria_of_side
 from interop_assistant.comparing.telling import named
 from interop_assistant.domain.mappings import Comparison, CriterionMapping, MappingStatus, Side
 from interop_assistant.domain.standards import Topic
+from interop_assistant.overlapping.narrowing import part
 from interop_assistant.overlapping.topical import Naming, names_in, naming_of
 from interop_assistant.reviewing.checking import Finding
-from interop_assistant.reviewing.identifying import mapping_id
-from interop_assistant.reviewing.merging import criteria_of
+from interop_assistant.reviewing.identifying import mapping_id, standard_of
+from interop_assistant.reviewing.merging import Criteria, criteria_of
 from interop_assistant.reviewing.taking import Taken
 
 Json = dict[str, Any]
@@ -24,28 +25,30 @@ Topics = Mapping[str, tuple[str, ...]]
 
 def review_as_dict(found: Comparison, topics: Sequence[Topic], languages: tuple[str, str]) -> Json:
     """Both sides with their criteria, how much is covered, and every mapping with its id and topics."""
-    by_address = topics_in(found, topics, languages)
+    by_address, known = topics_in(found, topics, languages), criteria_of(found)
     used = {code for codes in by_address.values() for code in codes}
     return {
         "left": side_as_dict(found.left),
         "right": side_as_dict(found.right),
         "coverage": {"left": found.coverage_left, "right": found.coverage_right},
         "topics": [{"id": topic.code, "label": topic.label} for topic in topics if topic.code in used],
-        "mappings": [mapping_as_dict(one, found, by_address) for one in found.mappings],
+        "mappings": [mapping_as_dict(one, found, known, by_address) for one in found.mappings],
     }
 
 
 def row_as_dict(row: CriterionMapping, found: Comparison, topics: Sequence[Topic], languages: tuple[str, str]) -> Json:
     """One mapping of a comparison."""
-    return mapping_as_dict(row, found, topics_in(found, topics, languages))
+    ends = (row.left, row.right)
+    own = replace(found, left=part(found.left, ends), right=part(found.right, ends))
+    return mapping_as_dict(row, own, criteria_of(own), topics_in(own, topics, languages))
 
 
-def mapping_as_dict(one: CriterionMapping, found: Comparison, topics: Topics) -> Json:
+def mapping_as_dict(one: CriterionMapping, found: Comparison, known: Criteria, topics: Topics) -> Json:
     """A mapping with its id, its topics and the sides whose text changed."""
     codes = [code for end in (one.left, one.right) for code in topics.get(end or "", ())]
-    changed = criteria_of(found).changed(one) if one.status is MappingStatus.SUSPECT else ()
+    changed = known.changed(one) if one.status is MappingStatus.SUSPECT else ()
     return {
-        "id": mapping_id(one, found.left, found.right),
+        "id": mapping_id(one, (standard_of(found.left), standard_of(found.right))),
         **decision_as_dict(one),
         "topics": list(dict.fromkeys(codes)),
         "changed": list(changed),
