@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -389,6 +390,10 @@ class BruteLexical:
 
     def document_frequencies(self, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         return {t: self._df("text", plain_words(t)) for t in terms}, len(self.held)
+
+    def nearly(self, word: str, k: int) -> list[str]:
+        alike = [id_ for id_, held in self.held.items() if get_close_matches(word, set(held["text"]), n=1, cutoff=0.8)]
+        return alike[:k]
 
     def ids(self) -> set[str]:
         return set(self.held)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from interop_assistant.doors import Door, OwnDoor, ServerDoor
 from interop_assistant.embedders import build_embedder
 from interop_assistant.errors import LibraryBroken, LibraryBusy, WrongUsage
 from interop_assistant.ingesting import Workshop, ingest, outdated, refresh, remove
-from interop_assistant.languages import read
+from interop_assistant.languages import ENGLISH, Reading, read
 from interop_assistant.manifest import load_manifest, shipped_corpus
 from interop_assistant.models import build_model
 from interop_assistant.models.extractive import ExtractiveModel
@@ -35,8 +35,9 @@ from interop_assistant.readers import Limits, ReaderProcess, check_file, known_s
 from interop_assistant.registry import Registry
 from interop_assistant.retrieving import VERSION as RETRIEVER_VERSION
 from interop_assistant.retrieving import Retriever
-from interop_assistant.schemes import load_schemes
+from interop_assistant.schemes import Schemes, load_schemes
 from interop_assistant.settings import Settings
+from interop_assistant.spelling import Speller
 from interop_assistant.splitting import VERSION as SPLITTER_VERSION
 from interop_assistant.splitting import split
 from interop_assistant.stores.catalogue import SqlCatalogue
@@ -45,6 +46,7 @@ from interop_assistant.stores.tantivy import TantivyIndex
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
 
+ALIKE_PASSAGES = 60  # in which a word is looked for that one which the library does not hold was meant to be
 RECENT_QUESTIONS = 256  # question vectors kept: retrieving and answering need the same one
 
 
@@ -195,8 +197,26 @@ def parts_of(library: Library, model: AnswerModel | None, stack: ExitStack) -> P
         embed=embedder.embed_texts,
         text_vectors=kept_by(library.catalogue, embedder.name, embedder.embed_texts),
         checker=checker,
-        read=lambda text: read(text, names.spans(text)),
+        read=reading_of(library, names),
     )
+
+
+def reading_of(library: Library, names: Schemes) -> Callable[[str], Reading]:
+    """Reads questions: in English, and an English one with its slips put right."""
+    catalogue, lexical = library.catalogue, library.lexical
+
+    def near(word: str) -> list[str]:
+        return [passage.text for passage, _ in catalogue.passages(lexical.nearly(word, ALIKE_PASSAGES)).values()]
+
+    called = [name for known in (names.all, names.parties) for bearer in known for name in bearer.names]
+    counted = library.embedder.count
+    speller = Speller(called, names.spans, lexical.document_frequencies, lambda word: counted(word) == 1, near)
+
+    def reading(text: str) -> Reading:
+        made = read(text, names.spans(text))
+        return replace(made, english=speller.corrected(text)) if made.language == ENGLISH else made
+
+    return reading
 
 
 def extractive(library: Library, embed_query: Any, tables: Tables | None = None) -> ExtractiveModel:

@@ -256,6 +256,10 @@ class LexicalIndex(Protocol):
         """In how many passages each word occurs (after the index's own analysis), and how many passages there are."""
         ...
 
+    def nearly(self, word: str, k: int) -> list[str]:
+        """Up to ``k`` ids of passages with a word that is spelt almost like this one."""
+        ...
+
     def ids(self) -> set[str]:
         """All ids in the index."""
         ...

@@ -21,7 +21,8 @@ STOPWORDS = frozenset(
     please say says shall she should so some such tell than that the their theirs them themselves
     then there these they this those through to too under until up upon us use used uses using very
     via was we were what when where which while who whom whose why will with within without would
-    you your yours""".split()
+    you your yours anybody anyone anything everybody everyone everything nobody nothing somebody
+    someone something hello hi ok okay thank thanks yes""".split()
 )
 
 

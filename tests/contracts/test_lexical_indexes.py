@@ -55,6 +55,16 @@ def test_words_are_found_where_they_stand(index: LexicalIndex) -> None:
     assert len(found(index, {"apple": 1.0}, k=1)) == 1
 
 
+@pytest.mark.parametrize("typed", ["recogntion", "recongition", "recognitoin"])
+def test_words_spelt_alike_are_found(index: LexicalIndex, typed: str) -> None:
+    """A word with a slip finds the passages that hold what was meant, no more of them than asked for."""
+    index.apply(entries("Recognition takes years.", "The recognition ended.", "Mass balance."), [], 3)
+    assert set(index.nearly(typed, 10)) == {"psg_0", "psg_1"}
+    assert len(index.nearly(typed, 1)) == 1
+    assert index.nearly("zebra", 10) == []
+    assert index.nearly("", 10) == []
+
+
 def test_weights_weigh(index: LexicalIndex) -> None:
     """Of two words that are equally rare the heavier one decides."""
     index.apply(entries("red apple", "green pear"), [], 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ BOOSTS = {"text": 1.0, "headings": 0.5, "title": 0.25}
 """The weight of a word by where it stands: a title's words are in every passage of its document and tell least."""
 
 LONGEST_WORD = 80  # longer ones are keys and addresses that nobody types
+LEAST_START = 4  # letters of a word by which what begins like it is found
 HEAP = 64_000_000  # bytes a writer may fill before it writes a segment; tantivy asks for 15 MB at least
 ANALYSER = "english_folded"
 STAMP_ID = "\0applied"  # the entry that carries the sequence number; no passage id begins so
@@ -93,6 +95,21 @@ class TantivyIndex:
         """In the text of how many passages each word (or phrase) occurs, and how many passages there are."""
         searcher = self._searcher
         return {term: self._count(searcher, term) for term in terms}, searcher.num_docs - 1
+
+    def nearly(self, word: str, k: int) -> list[str]:
+        """Up to ``k`` ids of passages with a word up to two letters from this one, or that begins almost like it.
+
+        Stems are compared, as they are indexed: a slip in an ending ("accreditaton") leaves the beginning.
+        """
+        stems = self._analyser.analyze(word)
+        if len(stems) != 1:
+            return []
+        start = word[: max(LEAST_START, len(word) * 2 // 3)]
+        alike = partial(tantivy.Query.fuzzy_term_query, self._schema, "text", transposition_cost_one=True)
+        queries = [alike(stems[0], distance=2), alike(start, distance=1, prefix=True)]
+        found = [self._searcher.search(query, k, count=False).hits for query in queries]
+        ids = [self._searcher.doc(address)["id"][0] for hits in found for _, address in hits]
+        return list(dict.fromkeys(ids))[:k]
 
     def ids(self) -> set[str]:
         """All ids in the index."""
