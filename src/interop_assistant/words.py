@@ -22,7 +22,9 @@ STOPWORDS = frozenset(
     then there these they this those through to too under until up upon us use used uses using very
     via was we were what when where which while who whom whose why will with within without would
     you your yours anybody anyone anything everybody everyone everything nobody nothing somebody
-    someone something hello hi ok okay thank thanks yes""".split()
+    someone something hello hi ok okay thank thanks yes
+    aren't can't couldn't didn't doesn't don't hadn't hasn't haven't here's how's i'm isn't it's that's there's
+    they're wasn't we're weren't what's where's who's won't wouldn't shouldn't didnt doesnt dont isnt whats""".split()
 )
 
 

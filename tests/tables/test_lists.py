@@ -140,3 +140,31 @@ def test_sentences_about_others(made: Tables) -> None:
     assert not is_about_others(amber.passage, amber.source, "Auditors visit.", ["amber"], made.names)
     assert not is_about_others(amber.passage, amber.source, "CDM is here.", ["cedar"], made.names)
     assert not is_about_others(amber.passage, amber.source, "Auditors visit.", [], made.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "proof"),
+    [
+        ("Does BTC cover salt?", "BTC covers salt."),
+        ("is salt covered by the Brine Trust Code?", "BTC covers salt."),
+        ("Does DNP address water?", "Water is a topic of DNP since 2020."),
+    ],
+)
+def test_what_one_scheme_covers(made: Tables, text: str, proof: str) -> None:
+    """Whether a scheme covers something is answered by the sentence that shows it."""
+    assert said(drafted(made, text)) == proof
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does CDM cover water?",  # its profile does not say so: unknown, and other texts may
+        "Does BTC require water?",  # what a standard demands is no topic
+        "Does ASR recognise salt?",
+        "Does BTC cover salt and moon rock?",
+        "Must mines apply ASR to amber?",
+    ],
+)
+def test_what_a_profile_does_not_say_is_left_alone(made: Tables, text: str) -> None:
+    """No proof, no answer: the question goes on to the texts."""
+    assert made.tell(Question(text)) is None

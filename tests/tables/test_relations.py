@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interop_assistant.assistant import Assistant
 from interop_assistant.domain.answers import Draft, Outcome, Question
 from interop_assistant.tables import Tables
 
@@ -172,3 +173,21 @@ def test_other_questions_are_left_alone(made: Tables, text: str) -> None:
 def test_a_narrowed_question_is_left_alone(made: Tables) -> None:
     """A question narrowed to schemes is not answered from texts about others."""
     assert made.tell(Question("Does ASR recognise BTC?", schemes=("cedar",))) is None
+
+
+@pytest.mark.parametrize("text", ["Does IRMA recognise TSM?", "Why doesn't IRMA accept TSM audits?"])
+def test_two_whom_a_third_recognises_do_not_recognise_each_other(shipped: Assistant, text: str) -> None:
+    """ResponsibleSteel recognises both, in one direction only, which says nothing between the two."""
+    answer = shipped.ask(text)
+    assert "ResponsibleSteel's recognition" not in answer.text
+    assert any("IRMA recognises TSM" in line for line in answer.missing)
+
+
+@pytest.mark.parametrize(
+    "text", ["Why did CDM refuse to recognise ISO 14001?", "Why does CDM not recognise ISO 14001?"]
+)
+def test_a_reason_for_what_was_never_found(made: Tables, text: str) -> None:
+    """A question for the reason of a refusal that nobody recorded is answered by what was not found."""
+    draft = drafted(made, text)
+    assert draft.outcome is Outcome.NOT_IN_LIBRARY
+    assert "CDM recognises ISO 14001" in draft.missing[0]

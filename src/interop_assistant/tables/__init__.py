@@ -14,6 +14,7 @@ from interop_assistant.tables.asking import wish_of
 from interop_assistant.tables.belonging import is_about_others, schemes_of
 from interop_assistant.tables.choosing import chosen
 from interop_assistant.tables.contrasting import contrasted
+from interop_assistant.tables.covering import covered
 from interop_assistant.tables.making import Made
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.relating import related
@@ -70,6 +71,7 @@ class Tables:
             *(partial(maker, text, self.names, shelf) for maker in self._makers),
             lambda: contrasted(text, self.names, shelf),
             lambda: chosen(text, self.names, shelf),
+            lambda: covered(text, self.names, shelf),
             lambda: related(wish, self.names, shelf) if wish else None,
             lambda: contrasted(text, self.names, shelf, loosely=True),
         )

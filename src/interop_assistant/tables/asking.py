@@ -90,7 +90,11 @@ MUTUAL = re.compile(
 )
 REVERSED = re.compile(r"\bother way (?:a?round)|\bvice versa|\bin return|\bthe reverse|\bconversely|\bback\s*\?", re.I)
 CHOICE = re.compile(r"^\W*(?:which|what|whom?)\b[^?]*\bor\b", re.IGNORECASE)
-WHY_ENDED = re.compile(r"\bwhy\b.*\b(?:drop|withdr[ae]w|end|stop|split|break up|broke)", re.IGNORECASE)
+WHY_NOT = re.compile(
+    r"\bwhy\b.*(?:\b(?:drop|withdr[ae]w|end|stop|split|break up|broke|refus|reject|declin|den(?:y|ies|ied)\b)"
+    r"|(?:\bnot|n't)\b[^?]{0,60}\b(?:recogni|accept|endors|approv))",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
 SENTENCES = re.compile(r"(?<=[?!;])\s+|(?<=[a-z0-9)]\.)\s+(?=[A-Z])")
 STRICT = re.compile(r"\beach other|\bone another|\bmutual|\breciproc|\bboth (?:ways|directions)", re.I)
@@ -124,7 +128,7 @@ class Wish:
     """The relations that a question asks for.
 
     ``chain`` where it draws one from others; ``loose`` where either direction will do; ``why`` where it asks for the
-    reason of an end; ``year`` where it asks for what held then; ``either`` where it offers a choice of two.
+    reason of an end or a refusal; ``year`` where it asks for what held then; ``either`` where it offers a choice.
     """
 
     asked: tuple[Asked, ...]
@@ -150,7 +154,7 @@ class _Verb:
 
 def wish_of(text: str, names: Names) -> Wish | None:
     """What a question asks of the relations; None where it asks for something else."""
-    why = WHY_ENDED.search(text) is not None
+    why = WHY_NOT.search(text) is not None
     if ELSEWISE.search(text) and not why:
         return None
     sentences = SENTENCES.split(text)

@@ -181,7 +181,7 @@ def _is_item(told: Told) -> bool:
 def _write_profiles(sought: Sequence[Sought], names: Names, shelf: Shelf, page: Page) -> None:
     """Each scheme that fits all that is sought, with the sentences of its profile that say so."""
     registry = names.registry
-    fitting = [profile for profile in registry.profiles if all(_has(profile, one) for one in sought)]
+    fitting = [profile for profile in registry.profiles if all(has(profile, one) for one in sought)]
     fitting.sort(key=lambda profile: any(_only_by_everything(profile, one) for one in sought))
     evidence = [shown for profile in fitting for one in sought if (shown := proof(profile, one, names, shelf))]
     if len(evidence) == 1:
@@ -194,7 +194,8 @@ def _write_profiles(sought: Sequence[Sought], names: Names, shelf: Shelf, page: 
             page.write(one)
 
 
-def _has(profile: Profile, sought: Sought) -> bool:
+def has(profile: Profile, sought: Sought) -> bool:
+    """Whether a profile carries the code; one that covers all minerals covers each."""
     if sought.field == "topics":
         return sought.code in profile.topic_codes
     codes = getattr(profile, sought.field).codes

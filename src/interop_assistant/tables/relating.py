@@ -121,25 +121,25 @@ def fitting(rows: Sequence[Relation], shelf: Shelf, room: int, *, whole: bool) -
 
 def _told_otherwise(asked: Asked, wish: Wish, registry: Registry) -> bool:
     """Whether the other direction, which the question takes as well, has rows."""
-    turned = Asked(asked.family, asked.taker, asked.giver)
-    return turned in wish.asked and bool(rows_for(turned, registry))
+    other = turned(asked)
+    return other in wish.asked and bool(rows_for(other, registry))
 
 
 def _without_row(asked: Asked, wish: Wish, names: Names, shelf: Shelf, page: Page) -> None:
     """What the library says where it has no such row: that none was found, or what there is instead."""
     looked_for = not_found(asked, shelf) or one_way(asked, names, shelf) or under_heading(asked, shelf)
     page.say(looked_for)
-    opposite = rows_for(Asked(asked.family, asked.taker, asked.giver), names.registry)
-    turned = [row for row in opposite if row.kind not in SYMMETRIC and not wish.chain]
-    told = turned or ([] if looked_for or wish.chain else instead(asked, names.registry))
-    if told and not turned:
+    opposite = rows_for(turned(asked), names.registry)
+    other_way = [row for row in opposite if row.kind not in SYMMETRIC and not wish.chain]
+    told = other_way or ([] if looked_for or wish.chain else instead(asked, names.registry))
+    if told and not other_way:
         page.say(_no_recognition(asked, names, shelf))
-    lead = OTHER_WAY_LEAD if turned else INSTEAD_LEAD
+    lead = OTHER_WAY_LEAD if other_way else INSTEAD_LEAD
     for row in told:
         wrote = page.say_together(essence(row, shelf) if looked_for else shelf.statement(row), lead)
         lead = "" if wrote else lead
     chosen = wish.either and bool(page.told)  # of two that were offered one has answered
-    if not (wish.chain or chosen) and (turned or not looked_for):
+    if not (wish.chain or chosen) and (other_way or not looked_for):
         page.miss(missing_line(asked, names))
 
 
@@ -160,8 +160,14 @@ def _no_recognition(asked: Asked, names: Names, shelf: Shelf) -> list[Told]:
 def one_way(asked: Asked, names: Names, shelf: Shelf) -> list[Told]:
     """The sentence that says that a recognition between the two is documented in one direction only."""
     giver, taker = frozenset(asked.giver or ()), frozenset(asked.taker or ())
-    both = [one for one in shelf.one_way if (ids := names.ids_in(one.text)) & giver and ids & taker]
-    return both[:1] if asked.family is Family.RECOGNISING else []
+    if asked.family is not Family.RECOGNISING or not rows_for(turned(asked), names.registry):
+        return []  # it may name both as recognised by a third
+    return [one for one in shelf.one_way if (ids := names.ids_in(one.text)) & giver and ids & taker][:1]
+
+
+def turned(asked: Asked) -> Asked:
+    """The same in the other direction."""
+    return Asked(asked.family, asked.taker, asked.giver)
 
 
 def not_found(asked: Asked, shelf: Shelf) -> list[Told]:

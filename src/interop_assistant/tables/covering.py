@@ -1,0 +1,43 @@
+"""Whether one scheme covers a topic, a material, a sector or a place in the supply chain."""
+
+from __future__ import annotations
+
+import re
+
+from interop_assistant.tables.choosing import ELSEWISE, GENERAL, MOST_WORDS_ASKED, has, proof, sought_in
+from interop_assistant.tables.making import Made, Page
+from interop_assistant.tables.naming import Names
+from interop_assistant.tables.shelving import Shelf
+from interop_assistant.words import content_stems
+
+ASKS = re.compile(
+    r"^\W*(?:and )?(?:does|do|is|are|can|could)\b.*\b(?:cover\w*|appl(?:y|ies|icable|ied)|address\w*|includ\w*|deals?"
+    r"|mentions?|certif(?:y|ies)|open to|for|in(?:side)? (?:the )?scope|topics?|about|works? (?:in|on|with)|used by)\b",
+    re.IGNORECASE,
+)
+RULES = re.compile(
+    r"\b(?:requir\w*|must|need\w*|oblig\w*|mandatory|allow\w*|prohibit\w*|forbid\w*|still)\b", re.IGNORECASE
+)
+"""Words of questions for what a standard demands, which that it covers something does not answer."""
+
+
+def covered(text: str, names: Names, shelf: Shelf) -> Made | None:
+    """The sentences that show that the scheme covers what is asked; None where it asks for something else.
+
+    That a profile does not name a topic is no answer: it is unknown, so other texts are searched.
+    """
+    if not ASKS.search(text) or ELSEWISE.search(text) or RULES.search(text) or len(text.split()) > MOST_WORDS_ASKED:
+        return None
+    groups = names.groups(text)
+    profile = next((one for one in names.registry.profiles if len(groups) == 1 and one.id in groups[0]), None)
+    if profile is None:
+        return None
+    for named in reversed(names.found_in(text)):
+        text = f"{text[: named.start]} {text[named.end :]}"
+    sought, rest = sought_in(text, names.registry)
+    if not sought or content_stems(rest) - GENERAL or not all(has(profile, one) for one in sought):
+        return None
+    page = Page()
+    for one in sought:
+        page.say(proof(profile, one, names, shelf))
+    return page.made() if page.told else None
