@@ -33,7 +33,7 @@ eval: BASELINE = $(and $(filter dev,$(SPLIT)),$(wildcard evals/baseline))
 eval: $(VENV)/.runtime ## the grounding evals, offline, on the dev split: run, report and gate (SPLIT=test reports)
 	@rm -rf $(OUT); $(BIN)/interop-assistant eval run --split $(SPLIT) -o $(OUT); code=$$?; \
 	$(BIN)/interop-assistant eval report $(OUT) $(addprefix --baseline ,$(BASELINE)) || exit 2; \
-	if [ $(SPLIT) = dev ]; then $(GATE); else exit $$code; fi
+	if [ $(SPLIT) = dev ]; then $(BIN)/interop-assistant eval crosswalk -o build/evals/crosswalk && $(GATE); else exit $$code; fi
 
 lock: ## make the lock files anew (needs uv); they name no index
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock

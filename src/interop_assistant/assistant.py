@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from interop_assistant.answering import Asked, PassageRetriever, finish
 from interop_assistant.citing import cite, cite_fields
-from interop_assistant.comparing import TextVectors, compare
+from interop_assistant.comparing import TextVectors, candidates, compare
 from interop_assistant.comparing.editions import EditionChange, changes
 from interop_assistant.comparing.telling import changes_as_dict
 from interop_assistant.criteria import Reading as CriteriaReading
@@ -326,6 +326,14 @@ class Assistant:
             )
         return self.reviews.over(self._proposed(*sides))
 
+    def proposed(self, left: str, right: str) -> Comparison:
+        """What the machine proposes, whatever people decided; errors as for `compare`."""
+        return self._proposed(self._side(left), self._side(right))
+
+    def candidates(self, left: str, right: str) -> dict[str, tuple[tuple[str, float], ...]]:
+        """For each left criterion the nearest right ones, best first, with their chances; errors as for `compare`."""
+        return candidates(self._side(left), self._side(right), self.parts.text_vectors)
+
     def compare_criteria(self, left_source_id: str, right_source_id: str) -> Comparison:
         """The same of two sources, which may be one: then each criterion is equal to itself."""
         return self.reviews.comparison(left_source_id, right_source_id)
@@ -334,13 +342,10 @@ class Assistant:
     def reviews(self) -> Reviews:
         """What people say of proposed mappings."""
 
-        def propose(left: str, right: str) -> Comparison:
-            return self._proposed(self._side(left), self._side(right))
-
         def sources() -> list[Source]:
             return [entry.source for entry in self.sources()]
 
-        return Reviews(self.parts.catalogue, sources, self._side, propose)
+        return Reviews(self.parts.catalogue, sources, self._side, self.proposed)
 
     @property
     def desk(self) -> Desk:

@@ -69,6 +69,61 @@ def run_evals(
     leave(found.exit_code)
 
 
+@eval_app.command("crosswalk")
+def evaluate_crosswalk(
+    context: typer.Context,
+    crosswalk: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Argument(help="Mappings that people reviewed; by itself those of two made-up texts."),
+    ] = None,
+    output: Annotated[Optional[Path], typer.Option("-o", "--output", help="Folder for the run.")] = None,  # noqa: UP045
+    as_json: Json = False,
+) -> None:
+    """What the machine proposes, held against a reviewed crosswalk of two texts that the library holds."""
+    from interop_assistant.exchanging import format_of
+    from interop_assistant.rendering import evaluating as rendering
+    from interop_evals.boards import board_of
+    from interop_evals.crosswalks import GOLD, MADE_UP, OVERLAP, run_crosswalk
+    from interop_evals.gating import contract
+    from interop_evals.keeping import write_run
+    from interop_evals.running import documents_in
+
+    file, folder = crosswalk or MADE_UP / GOLD, output or RUNS / "crosswalk"
+    data = bytes_of(file)
+    with made_up(context) if crosswalk is None else mapped(context) as assistant:
+        documents = documents_in(assistant)
+        run = run_crosswalk(format_of(file.name, data).read(data, file.name), file.name, assistant, documents)
+    write_run(run, folder)
+    show(summary(run, folder, contract(board_of(run), list(OVERLAP.values()))), as_json, rendering.overlap)
+
+
+@eval_app.command("import")
+def import_file(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="squad, beir, ragas or sssom.")],
+    file: Annotated[Path, typer.Argument(help="The file, or the folder of a BEIR data set.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write; never an existing one.")],
+    lang: Annotated[str, typer.Option(help="Language of the questions.")] = "en",
+    licence: Annotated[str, typer.Option(help="Licence of the file, which it does not say.")] = "not stated",
+    as_json: Json = False,
+) -> None:
+    """Cases made from other people's data sets; what was left out is told with the reason."""
+    from dataclasses import asdict
+
+    from interop_assistant.rendering import evaluating as rendering
+    from interop_evals.cases import written
+    from interop_evals.importing import import_cases
+
+    if output.exists():
+        raise WrongUsage(f"{output} exists already.", next_step="Name a new file.")
+    cases, skipped = import_cases(format_, file, lang=lang, licence=licence)
+    if not cases:
+        why = f" {skipped[0].where}: {skipped[0].why}." if skipped else ""
+        raise WrongUsage(f"{file} holds no question that a case can be made of.{why}", next_step="Look at the format.")
+    write_lines(output, [written(case) for case in cases])
+    told = {"file": str(output), "cases": len(cases), "skipped": [asdict(one) for one in skipped]}
+    show(told, as_json, rendering.imported)
+
+
 @eval_app.command("compare")
 def compare_runs(
     before: Annotated[Path, typer.Argument(help="The folder of the earlier run, or of a baseline.")],
@@ -229,6 +284,36 @@ def asking(context: typer.Context, model: str | None = None) -> Iterator[Assista
         assistant = build_assistant(settings, progress=progress)
         with assistant:
             yield assistant
+
+
+@contextmanager
+def made_up(context: typer.Context) -> Iterator[Assistant]:
+    """An assistant over the two texts that were made up for measuring, in a folder that is gone afterwards."""
+    from interop_assistant.bootstrap import build_assistant
+    from interop_evals.crosswalks import MADE_UP
+
+    with TemporaryDirectory() as folder, progress_bars() as progress:
+        own = {"library": Path(folder) / "library", "corpus": "none"}
+        with build_assistant(settings_of(context).model_copy(update=own), progress=progress) as assistant:
+            assistant.ingest([MADE_UP], {}, progress)
+            yield assistant
+
+
+@contextmanager
+def mapped(context: typer.Context) -> Iterator[Assistant]:
+    """An assistant over the user's own library."""
+    from interop_assistant.bootstrap import build_assistant
+
+    with progress_bars() as progress, build_assistant(settings_of(context), progress=progress) as assistant:
+        yield assistant
+
+
+def bytes_of(file: Path) -> bytes:
+    """What a file holds; `WrongUsage` where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise WrongUsage(f"{file} cannot be read: {error}.", next_step="Name an existing file.") from error
 
 
 def summary(run: Run, folder: Path, found: Gate) -> dict[str, Any]:

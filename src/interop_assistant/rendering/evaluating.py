@@ -26,18 +26,34 @@ MOST_FLIPS = 40  # of the cases that turned, on a terminal; --json has all
 
 def run(found: Json) -> RenderableType:
     """A run: each metric with its interval, then what the contract says."""
-    table = numbers_table("metric", "value", "95 % interval", "of", "total")
-    measured = {name: score for name, score in found["overall"].items() if score["value"] is not None}
-    for name, score in measured.items():
-        table.add_row(name, number(score["value"]), ends(score["interval"]), str(score["n"]), str(score["n_total"]))
     waits = found["timings"].get("whole")
-    silent = {name: score["reason"] for name, score in found["overall"].items() if name not in measured}
-    parts: list[RenderableType] = [table, Text(), *by_reason("Not measured", silent)]
+    parts = metrics(found)
     if waits:
         parts.append(Text(f"An answer takes {waits['p50']:.0f} ms (p50), {waits['p95']:.0f} ms (p95)."))
     parts.append(Text(ruler(found["ruler"])))
     parts += [Text(f"{many(found['cases'], 'case')}, written to {found['folder']}."), Text()]
     return Group(*parts, *verdict(found["gate"]["verdict"], found["gate"]["rulings"], contract=True))
+
+
+def overlap(found: Json) -> RenderableType:
+    """A crosswalk held against proposals: each metric with its interval."""
+    return Group(*metrics(found), Text(f"Criteria of the left text: {found['cases']}, written to {found['folder']}."))
+
+
+def metrics(found: Json) -> list[RenderableType]:
+    """The table of what was measured, and why the rest was not."""
+    table = numbers_table("metric", "value", "95 % interval", "of", "total")
+    measured = {name: score for name, score in found["overall"].items() if score["value"] is not None}
+    for name, score in measured.items():
+        table.add_row(name, number(score["value"]), ends(score["interval"]), str(score["n"]), str(score["n_total"]))
+    silent = {name: score["reason"] for name, score in found["overall"].items() if name not in measured}
+    return [table, Text(), *by_reason("Not measured", silent)]
+
+
+def imported(found: Json) -> RenderableType:
+    """How many cases were made, and what was left out."""
+    left_out = [Text(f"Left out, {one['where']}: {one['why']}.", style="yellow") for one in found["skipped"]]
+    return Group(*left_out, Text(f"{many(found['cases'], 'case')} written to {found['file']}."))
 
 
 def by_reason(what: str, reasons: Mapping[str, str]) -> list[Text]:
