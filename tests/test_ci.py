@@ -45,12 +45,12 @@ def ended(folder: Path, *command: str) -> tuple[int, str, list[str]]:
 
 @pytest.mark.parametrize("code", [0, 1, 2])
 def test_ci_ends_as_the_gate_does(tmp_path: Path, code: int) -> None:
-    """Tests first, then the run, its report, and the gate once: its verdict is printed, its exit code kept."""
+    """Tests first, then the run, its report, the crosswalk, and the gate once: its verdict is printed, its exit code kept."""
     given, printed, calls = ended(tree(tmp_path, gate=code), "bash", ".ci/run")
     assert given == code
     assert printed.count("VERDICT") >= 1
     evals = [call.split()[2] for call in calls if call.startswith("interop-assistant eval")]
-    assert evals == ["run", "report", "gate"]
+    assert evals == ["run", "report", "crosswalk", "gate"]
     assert "pytest" in calls[0]
     assert "--baseline evals/baseline" in next(call for call in calls if " report " in call)
 
@@ -66,7 +66,7 @@ def test_a_run_that_breaks_the_contract_still_has_its_report(tmp_path: Path) -> 
     """The report and the gate follow a run that failed: the gate says why."""
     given, _, calls = ended(tree(tmp_path, run=1, gate=1), "bash", ".ci/run")
     assert given == 1
-    assert [call.split()[2] for call in calls if " eval " in call] == ["run", "report", "gate"]
+    assert [call.split()[2] for call in calls if " eval " in call] == ["run", "report", "crosswalk", "gate"]
 
 
 def test_make_eval_fails_where_the_gate_does(tmp_path: Path) -> None:
