@@ -45,7 +45,7 @@ def ended(folder: Path, *command: str) -> tuple[int, str, list[str]]:
 
 @pytest.mark.parametrize("code", [0, 1, 2])
 def test_ci_ends_as_the_gate_does(tmp_path: Path, code: int) -> None:
-    """Tests first, then the run, its report, the crosswalk, and the gate once: its verdict is printed, its exit code kept."""
+    """Tests, run, report, crosswalk, and the gate once: its verdict is printed, its exit code kept."""
     given, printed, calls = ended(tree(tmp_path, gate=code), "bash", ".ci/run")
     assert given == code
     assert printed.count("VERDICT") >= 1

@@ -192,6 +192,7 @@ def finish(
             dropped_citations=verified.dropped_citations,
             repaired_quotes=verified.repaired_quotes,
             confidence=asked.draft.confidence,
+            tokens=asked.draft.tokens,
         ),
     )
 

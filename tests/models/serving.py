@@ -42,6 +42,9 @@ class ModelServer:
         return 200, completion(said, self.finish)
 
 
+READ, WRITTEN = 11, 3  # the tokens that it says of each request
+
+
 def completion(said: str, finish: str) -> dict[str, Any]:
     return {
         "id": "chatcmpl-1",
@@ -49,7 +52,7 @@ def completion(said: str, finish: str) -> dict[str, Any]:
         "created": 1,
         "model": "small",
         "choices": [{"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": said}}],
-        "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+        "usage": {"prompt_tokens": READ, "completion_tokens": WRITTEN, "total_tokens": READ + WRITTEN},
     }
 
 

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from interop_assistant.domain.answers import Outcome, Support
+from interop_assistant.domain.answers import Outcome, Support, Tokens
 from interop_assistant.errors import ModelUnavailable
 from interop_assistant.models import build_model
 from interop_assistant.models.langchain import LangChainModel
 from interop_assistant.verifying import verify
 from tests.models.evidence_samples import HITS, asked, evidence_in, hit_of
 from tests.models.minds import drifting, garbled, honest, inventing, obedient, padding, reversing, talkative
-from tests.models.serving import ModelServer, serving
+from tests.models.serving import READ, WRITTEN, ModelServer, serving
 
 pytest.importorskip("langchain_openai", reason="the provider package langchain-openai is not installed")
 
@@ -170,6 +170,13 @@ def test_garbage_twice_is_no_answer(serve: Serve, mind: Callable[[str], str]) ->
     draft = model().draft(asked(), HITS)
     assert (draft.outcome, draft.sentences, len(server.requests)) == (Outcome.NOT_IN_LIBRARY, (), 2)
     assert "could not be read" in draft.missing[0]
+
+
+@pytest.mark.parametrize(("mind", "requests"), [(honest, 1), (garbled, 2)])
+def test_tokens_are_those_of_all_requests(serve: Serve, mind: Callable[[str], str], requests: int) -> None:
+    """What the provider counted is added up over the requests of one answer."""
+    serve(mind=mind)
+    assert model().draft(asked(), HITS).tokens == Tokens(requests * READ, requests * WRITTEN)
 
 
 def test_a_server_without_forms_is_asked_without(serve: Serve) -> None:

@@ -117,6 +117,13 @@ class Nearest(BaseModel):
     score: Annotated[float, told("How near it is, from 0 to 1.", 0.41)]
 
 
+class Tokens(BaseModel):
+    """What a language model counted for one answer, all requests together."""
+
+    read: Annotated[int, told("Tokens that it read.", 2100)]
+    written: Annotated[int, told("Tokens that it wrote.", 180)]
+
+
 class Provenance(BaseModel):
     """By what an answer was made, so that it can be traced."""
 
@@ -134,6 +141,10 @@ class Provenance(BaseModel):
     confidence: Annotated[
         float | None,
         told("The model's own measure, not calibrated and not for readers; null where it gives none.", 0.82),
+    ] = None
+    tokens: Annotated[
+        Tokens | None,
+        told("What a language model counted; null without one.", {"read": 2100, "written": 180}),
     ] = None
 
 

@@ -33,6 +33,7 @@ from interop_evals.scorers.reciprocal_rank import ReciprocalRank
 from interop_evals.scorers.refusal import RefusalF1, RefusalPrecision, RefusalRecall, UnanswerableAnswered
 from interop_evals.scorers.relation_type import RelationAccuracy, RelationMacroF1
 from interop_evals.scorers.risk_coverage import RiskCoverage
+from interop_evals.scorers.tokens import TokensRead, TokensWritten
 from interop_evals.scorers.unchecked_share import UncheckedShare
 
 DEPTHS = (1, 5, 10)
@@ -84,6 +85,8 @@ _TABLE: tuple[Metric, ...] = (
     RelationAccuracy(),
     RelationMacroF1(),
     InverseConsistency(),
+    TokensRead(),
+    TokensWritten(),
 )
 
 METRICS: Mapping[str, Metric] = {metric.name: metric for metric in _TABLE}

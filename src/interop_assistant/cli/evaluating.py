@@ -45,6 +45,10 @@ def run_evals(
     limit: Annotated[Optional[int], typer.Option(min=1, help="Only so many cases, for a quick look.")] = None,  # noqa: UP045
     model: Annotated[Optional[str], typer.Option(help="Answer with this model.")] = None,  # noqa: UP045
     output: Annotated[Optional[Path], typer.Option("-o", "--output", help="Folder for the run.")] = None,  # noqa: UP045
+    price: Annotated[
+        Optional[tuple[float, float]],  # noqa: UP045
+        typer.Option(metavar="READ WRITTEN", help="What a million tokens cost: what the run cost is told."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Ask every case, score the answers, write the run; without --library in a library of its own."""
@@ -65,7 +69,8 @@ def run_evals(
     write_run(run, folder)
     found = contract(board_of(run), list(METRICS.values()))
     export_to(folder, run, found)
-    show({**summary(run, folder, found), "ruler": asdict(measured(run, documents))}, as_json, rendering.run)
+    told = {**summary(run, folder, found), "ruler": asdict(measured(run, documents)), "cost": cost_of(run, price)}
+    show(told, as_json, rendering.run)
     leave(found.exit_code)
 
 
@@ -335,6 +340,15 @@ def summary(run: Run, folder: Path, found: Gate) -> dict[str, Any]:
         "timings": {stage: dict(values) for stage, values in run.timings.items()},
         "gate": found.as_dict(),
     }
+
+
+def cost_of(run: Run, price: tuple[float, float] | None) -> float | None:
+    """What the tokens of a run cost, in the currency of ``price`` a million; None without a price or a token."""
+    told = [run.overall[name] for name in ("tokens_read", "tokens_written")]
+    values = [(score.value, score.n) for score in told]
+    if price is None or any(value is None for value, _ in values):
+        return None
+    return sum((value or 0) * n * each / 1e6 for (value, n), each in zip(values, price, strict=True))
 
 
 def export_to(folder: Path, run: Run, found: Gate) -> None:

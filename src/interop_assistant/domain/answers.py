@@ -157,11 +157,27 @@ class DraftTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a language model counted for one answer, all requests together: tokens read and tokens written."""
+
+    read: int
+    written: int
+
+    def __add__(self, other: Tokens) -> Tokens:
+        return Tokens(self.read + other.read, self.written + other.written)
+
+    def as_dict(self) -> dict[str, int]:
+        """As the JSON contract writes it."""
+        return {"read": self.read, "written": self.written}
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a model returns: sentences, or a typed outcome that says why there are none.
 
     ``table`` says how they stand side by side where schemes are compared. ``confidence`` is the model's own probability
-    that the question has an answer here; None where it gives none.
+    that the question has an answer here; None where it gives none. ``tokens`` are those of a language model; None where
+    none was asked or it does not tell.
     """
 
     sentences: tuple[DraftSentence, ...] = ()
@@ -169,6 +185,7 @@ class Draft:
     missing: tuple[str, ...] = ()
     table: DraftTable | None = None
     confidence: float | None = None
+    tokens: Tokens | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +250,7 @@ class Provenance:
     repaired_quotes: int = 0
     resolved_question: str | None = None
     confidence: float | None = None
+    tokens: Tokens | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +325,7 @@ class Answer:
                 "milliseconds": dict(self.provenance.milliseconds),
                 "resolved_question": self.provenance.resolved_question,
                 "confidence": self.provenance.confidence,
+                "tokens": self.provenance.tokens.as_dict() if self.provenance.tokens else None,
             },
         }
 

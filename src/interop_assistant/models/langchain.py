@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr, ValidationError
 
-from interop_assistant.domain.answers import Draft, Hit, Outcome, Question
+from interop_assistant.domain.answers import Draft, Hit, Outcome, Question, Tokens
 from interop_assistant.errors import WrongUsage
 from interop_assistant.languages import introduced
 from interop_assistant.models.deadline import within
@@ -69,21 +70,23 @@ class LangChainModel:
         if not evidence.lines:
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         messages = self._messages(question, evidence)
+        counted: list[Tokens] = []
         for _ in range(READINGS):
-            said = self._ask(messages)
+            message = self._ask(messages)
+            said, counted = text_of(message), [*counted, *tokens_of(message)]
             try:
                 draft = as_draft(read_reply(said), question, lambda quote: evidence.passage_of(quote.id))
-                return introduced(draft, question.language, retold=True)
+                return introduced(replace(draft, tokens=sum_of(counted)), question.language, retold=True)
             except UnreadableReply as error:
                 again = self._prompts["again.md"].filled(error=str(error))
                 messages = [*messages, ("ai", said or "(nothing)"), ("human", again)]
-        return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=(UNREADABLE,))
+        return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=(UNREADABLE,), tokens=sum_of(counted))
 
     def _messages(self, question: Question, evidence: Evidence) -> Messages:
         request = self._prompts["request.md"].filled(evidence=evidence.text, question=asked_line(question))
         return [("system", self._prompts["answer.md"].text), ("human", request)]
 
-    def _ask(self, messages: Messages) -> str:
+    def _ask(self, messages: Messages) -> BaseMessage:
         """What the model says; each provider has errors of its own, so any of them becomes `ModelUnavailable`.
 
         The provider's own error is not kept as the cause: what it repeats of the request may hold the key.
@@ -93,16 +96,17 @@ class LangChainModel:
         except Exception as error:
             raise failure(self.name, error, secrets_of(self._chat)) from None
 
-    def _say(self, messages: Messages) -> str:
+    def _say(self, messages: Messages) -> BaseMessage:
         """One request, held to the form where the provider can do that; one that refuses it is asked without."""
         if self._structured is None:
-            return text_of(self._chat.invoke(messages))
+            return self._chat.invoke(messages)
         try:
-            return text_of(self._structured.invoke(messages)["raw"])
+            raw: BaseMessage = self._structured.invoke(messages)["raw"]
+            return raw
         except Exception as error:
             if cause_of(error) is not REFUSED:
                 raise
-        said = text_of(self._chat.invoke(messages))
+        said = self._chat.invoke(messages)
         self._structured = None  # it answers without: no further request need fail first
         return said
 
@@ -152,6 +156,17 @@ def text_of(message: BaseMessage) -> str:
         return json.dumps(calls[0]["args"], ensure_ascii=False)
     broken = getattr(message, "invalid_tool_calls", None)
     return str(broken[0]["args"] or "") if broken else str(message.text)
+
+
+def tokens_of(message: BaseMessage) -> list[Tokens]:
+    """What a provider counted for one message; nothing where it does not tell."""
+    usage = getattr(message, "usage_metadata", None)
+    return [Tokens(usage["input_tokens"], usage["output_tokens"])] if usage else []
+
+
+def sum_of(counted: Sequence[Tokens]) -> Tokens | None:
+    """All requests together; None where nothing was counted."""
+    return sum(counted[1:], counted[0]) if counted else None
 
 
 def secrets_of(chat: BaseChatModel) -> list[str]:

@@ -30,6 +30,8 @@ def run(found: Json) -> RenderableType:
     parts = metrics(found)
     if waits:
         parts.append(Text(f"An answer takes {waits['p50']:.0f} ms (p50), {waits['p95']:.0f} ms (p95)."))
+    if found.get("cost") is not None:
+        parts.append(Text(f"The tokens of these answers cost {found['cost']:.4f}."))
     parts.append(Text(ruler(found["ruler"])))
     parts += [Text(f"{many(found['cases'], 'case')}, written to {found['folder']}."), Text()]
     return Group(*parts, *verdict(found["gate"]["verdict"], found["gate"]["rulings"], contract=True))
