@@ -16,11 +16,14 @@ from interop_assistant.exchanging import Exchanged
 from interop_evals.cases import Case
 from interop_evals.importing.drafts import Draft, Origin, finished
 from interop_evals.results import Asked, Documents, Metric, Run
-from interop_evals.running import WHOLE, identity_of, plain, scored
+from interop_evals.running import identity_of, plain, scored
 from interop_evals.scorers import METRICS
 
 MADE_UP, GOLD = Path(__file__).parent / "data" / "crosswalk", "gold.csv"
 """A folder with two texts of requirements that were made up for measuring, and the file of what corresponds in them."""
+
+COMPARED = "both ways"
+"""The stage of a run that is the comparison of the two texts, once in each direction."""
 
 OVERLAP: Mapping[str, Metric] = {
     name: metric for name, metric in METRICS.items() if type(metric).__module__.rsplit(".", 1)[-1] in
@@ -78,7 +81,7 @@ def run_crosswalk(file: Exchanged, name: str, assistant: Assistant, documents: D
     began = perf_counter()
     forth, back = assistant.proposed(left, right), assistant.proposed(right, left)
     ranked = assistant.candidates(left, right)
-    each = (perf_counter() - began) * 1000 / len(gold)
+    spent = (perf_counter() - began) * 1000
     if strange := [one.left for one in gold if one.left not in ranked]:
         raise WrongUsage(
             f"{name} names criteria that the library's {left} does not have: {', '.join(strange[:5])}.",
@@ -86,7 +89,7 @@ def run_crosswalk(file: Exchanged, name: str, assistant: Assistant, documents: D
         )
     cases = cases_of(gold, name, right)
     found = [
-        Asked(case, {}, overlap=plain(overlap(one, ranked[one.left], forth, back)), milliseconds={WHOLE: each})
+        Asked(case, {}, overlap=plain(overlap(one, ranked[one.left], forth, back)), milliseconds={COMPARED: spent})
         for case, one in zip(cases, gold, strict=True)
     ]
     return scored(found, documents, OVERLAP, identity_of(cases, assistant, documents, OVERLAP, seed))

@@ -141,3 +141,8 @@ class Run:
     overall: Mapping[str, Score]
     slices: Mapping[str, Mapping[str, Score]]
     timings: Mapping[str, Mapping[str, float]]
+
+    @property
+    def maps(self) -> bool:
+        """Whether it mapped the criteria of two texts and asked nothing."""
+        return bool(self.cases) and all(one.asked.overlap is not None and not one.asked.answer for one in self.cases)

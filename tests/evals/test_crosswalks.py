@@ -96,3 +96,13 @@ def test_an_import_writes_cases_and_tells_what_it_left_out(tmp_path: Path) -> No
     assert len(cases.read_text("utf-8").splitlines()) == 1
     assert run("eval", "import", "sssom", str(source), "-o", str(cases)) == 2
     assert run("eval", "import", "excel", str(source), "-o", str(tmp_path / "x.jsonl")) == 2
+
+
+def test_the_report_is_about_the_crosswalk(measured: Path, tmp_path: Path) -> None:
+    """It tells each criterion with what people say and what is proposed, and nothing of answers that nobody gave."""
+    assert run("eval", "report", str(measured), "-o", str(tmp_path)) == 0
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "Criterion by criterion" in page
+    assert page.count("harbour@1#") >= 22
+    assert "Citation validity" not in page
+    assert "Pass" in page

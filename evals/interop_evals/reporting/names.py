@@ -11,12 +11,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Abstention": ("refusal", "unanswerable", "f1_gr", "outcome", "risk", "false_premise", "clarif", "underspecified"),
     "Retrieval": ("recall_at", "mrr", "ndcg", "document", "page", "criterion", "all_evidence", "evidence"),
     "Overlap": ("overlap", "relation", "pair", "equivalent", "inverse", "map"),
+    "Cost": ("tokens",),
     "Ruler": ("ruler", "corrected", "mutation", "planted"),
 }
 """Groups in the order of the page, each with how the names of its measures begin."""
 
 REST = "Other"
-HEADLINES = ("nugget_recall", "citation_recall", "citation_precision", "refusal_f1", "recall_at_5", "groundedness")
+HEADLINES = ("nugget_recall", "citation_recall", "citation_precision", "refusal_f1", "recall_at_5", "groundedness",
+             "overlap_map", "pair_f1", "equivalent_none_f1", "relation_accuracy")  # fmt: skip
 """The measures that stand at the top and that slices are drawn for, as far as they were measured."""
 
 DIMENSIONS = {"lang": "Language", "answerability": "Answerability", "tag": "Tag", "split": "Split"}

@@ -184,6 +184,7 @@ def report_run(
     """Write the report of a run: one page, nothing loaded from elsewhere."""
     from interop_evals import judging
     from interop_evals.boards import board_of
+    from interop_evals.crosswalks import OVERLAP
     from interop_evals.gating import contract
     from interop_evals.keeping import read_run
     from interop_evals.reporting import write_report
@@ -192,7 +193,7 @@ def report_run(
     from interop_evals.scorers import METRICS
 
     read = read_run(run)
-    board, metrics = board_of(read), list(METRICS.values())
+    board, metrics = board_of(read), list((OVERLAP if read.maps else METRICS).values())
     beside = judging.run_at(baseline, read) if baseline else None
     found = judging.judged(board, metrics, baseline, margins) if baseline else contract(board, metrics)
     documents = judging.shipped_documents() if read.identity.settings.get("corpus") == "shipped" else None

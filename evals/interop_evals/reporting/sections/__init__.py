@@ -11,6 +11,7 @@ from interop_evals.reporting.sections import (
     compared,
     contract,
     identity,
+    mapped,
     nuggets,
     refusals,
     ruler,
@@ -38,10 +39,18 @@ SECTIONS: tuple[Callable[[View], Node | None], ...] = (
 )
 """What follows the verdict, in the order of the page; a section that has nothing to say gives None."""
 
+OF_CROSSWALKS: tuple[Callable[[View], Node | None], ...] = (
+    scores.section,
+    mapped.part,
+    identity.section,
+)
+"""The same for a run that asked no question: criteria of two texts were mapped."""
+
 
 def body(view: View) -> list[Node]:
     """The contents of the page."""
-    parts = [part for make in SECTIONS if (part := make(view)) is not None]
+    makers = OF_CROSSWALKS if view.run.maps else SECTIONS
+    parts = [part for make in makers if (part := make(view)) is not None]
     return [
         h("a.skip", "Skip to the verdict", href="#verdict"),
         h("div.sheet", _contents(parts), h("main", verdict.section(view), parts)),

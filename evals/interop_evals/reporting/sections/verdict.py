@@ -25,7 +25,7 @@ def section(view: View) -> Node:
         h("h1", h("span.stamp", WORDS[kind])),
         _reason(given) if given else h("p.reason", NO_GATE),
         _difference(given) if given and given.delta is not None else None,
-        h("p.asked", count(len(view.run.cases), "case"), ", ", _amiss(view)),
+        h("p.asked", count(len(view.run.cases), "case"), None if view.run.maps else [", ", _amiss(view)]),
         _tiles(view),
         _grounds(given) if given and given.parts else None,
         id="verdict",
