@@ -46,9 +46,17 @@ def test_what_it_was_trained_on_is_told() -> None:
     assert len(told["trained_on"]) >= 3
 
 
-def test_pairs_share_batches_of_like_length() -> None:
+@pytest.mark.parametrize("workers", [1, 2, 8])
+def test_pairs_share_batches_of_like_length(workers: int) -> None:
     """Each pair is in one batch, and no batch of several is larger than its bound when padded."""
     lengths = [7, 112, 40, 41, 112, 3, 60] * 9
-    batches = grouped(lengths)
+    batches = grouped(lengths, workers)
     assert sorted(at for batch in batches for at in batch) == list(range(len(lengths)))
     assert all(len(batch) * max(lengths[at] for at in batch) <= BATCH_TOKENS for batch in batches if len(batch) > 1)
+
+
+def test_every_worker_has_something_to_do() -> None:
+    """What would fit into one batch and a bit is shared out evenly."""
+    batches = grouped([64] * 8, 2)
+    assert [len(batch) for batch in batches] == [4, 4]
+    assert grouped([], 2) == []
