@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interop_assistant.abstaining import Signals, is_only_a_gap, signals, tells_a_gap
+from interop_assistant.abstaining import Signals, holds_office, is_only_a_gap, signals, tells_a_gap
 from interop_assistant.domain.answers import Intent, Question
 from tests.test_ranking import candidates
 
@@ -60,3 +60,20 @@ def test_a_gap_is_known_by_its_words(text: str, gap: bool) -> None:
 def test_what_was_looked_for_in_vain_is_no_answer(intent: Intent, text: str, only: bool) -> None:
     """That an amount or a list was not found is no answer; that no recognition was found is one, and so is the rest."""
     assert is_only_a_gap(Question("anything", intent), text) is only
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "holds"),
+    [
+        ("Who is the CEO of IRMA?", "IRMA is owned by itself.", False),
+        ("Who is the CEO of IRMA?", "The chief executive of IRMA is Anna Berg.", True),
+        ("who was the lead auditor?", "The mine was audited by Test House.", True),
+        ("Who is the chair of the board?", "The board has twelve seats.", False),
+        ("Who owns the standard of the director?", "A council owns it.", True),
+        ("Who are the members of the board?", "The board has twelve members.", True),
+    ],
+)
+def test_who_holds_an_office_is_no_other_question(asked: str, told: str, holds: bool) -> None:
+    """An office that is asked for must stand in what answers."""
+    best = replace(candidates(1)[0], text=told)
+    assert holds_office(Question(asked, Intent.WHO), best) is holds

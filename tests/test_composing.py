@@ -129,3 +129,24 @@ def test_twins_share_their_words() -> None:
         "What is small?", Intent.GENERAL, prose("Start small and build trust early.", "Build trust, start small.")
     )
     assert twins(left, right)
+
+
+def test_all_steps_come_before_the_parts_of_one() -> None:
+    """A question for the steps takes the list of all of them; one for a certain step takes the list of that step."""
+    every, one = "What are the steps?", "How is step 2 carried out?"
+    made = document(
+        [
+            (BlockKind.HEADING, one),
+            (BlockKind.PARAGRAPH, "Step 2 is one of the steps of a recognition process and needs a board."),
+            (BlockKind.LIST_ITEM, "The board of the council decides."),
+            (BlockKind.LIST_ITEM, "The board of the forum decides."),
+            (BlockKind.HEADING, every),
+            (BlockKind.PARAGRAPH, "Recognition goes from an application to a decision."),
+            (BlockKind.LIST_ITEM, "Apply with a form."),
+            (BlockKind.LIST_ITEM, "Decide with a board."),
+        ]
+    )
+    said = [text for item, text in answer("What are the steps of a recognition process?", Intent.STEPS, made) if item]
+    assert said == ["Apply with a form.", "Decide with a board."]
+    said = [text for item, text in answer("How is step 2 carried out?", Intent.STEPS, made) if item]
+    assert said == ["The board of the council decides.", "The board of the forum decides."]

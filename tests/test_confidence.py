@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interop_assistant.assistant import Assistant
-from interop_assistant.domain.answers import Draft, DraftSentence, Outcome
+from interop_assistant.domain.answers import Draft, DraftSentence, Outcome, Quote
 from interop_assistant.models.extractive import joined
 
 SAID = DraftSentence("Recognition rests on an assessment.")
@@ -42,3 +42,14 @@ def test_the_extractive_model_says_how_sure_it_is(shipped: Assistant) -> None:
 def test_several_answers_are_as_sure_as_the_least_sure(parts: list[tuple[str, Draft]], least: float | None) -> None:
     """A part that is not answered says nothing wrong; one without a confidence leaves the whole without one."""
     assert joined(parts).confidence == least
+
+
+@pytest.mark.parametrize(("near", "missing"), [(True, False), (False, True)])
+def test_a_sentence_may_answer_both_parts(near: bool, missing: bool) -> None:
+    """A part without an answer is told as missing, unless the sentence that came nearest to it is told anyway."""
+    quote = Quote("psg_1", SAID.text, 0, len(SAID.text))
+    told = ("what it rests on", Draft((DraftSentence(SAID.text, (quote,)),)))
+    other = quote if near else Quote("psg_1", "Something else.", 90, 105)
+    both = joined([told, ("who pays", Draft(outcome=Outcome.NOT_IN_LIBRARY, nearest=other))])
+    assert both.outcome is (Outcome.PARTIAL if missing else Outcome.ANSWERED)
+    assert any("who pays" in line for line in both.missing) is missing

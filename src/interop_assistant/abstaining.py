@@ -21,6 +21,19 @@ PLAIN_REACH, PLAIN_SCORE = 0.75, 0.65
 LEAST_REACH_OF_AMOUNTS = 0.45  # an amount of something else misleads most
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CHIEF = ("ceo", "chief executive", "managing director", "executive director", "director general")
+_OFFICES = {
+    **dict.fromkeys((*_CHIEF, "boss", "head"), (*_CHIEF, "head of", "led by")),
+    **dict.fromkeys(("chair", "chairman", "chairwoman", "chairperson"), ("chair",)),
+    "director": ("director",),
+    "president": ("president",),
+    "secretary": ("secretary",),
+    "spokesperson": ("spokes",),
+    "auditor": ("auditor", "audited by", "certifier"),
+}
+"""Offices that a question may ask the holder of, and words of which one must stand in what answers it."""
+_WHO_HOLDS = re.compile(rf"\bwho(?:'s| is| was| are| were)\b (?:\w+ ){{0,3}}?({'|'.join(_OFFICES)})s?\b(?! committee)")
+
 _GAP = re.compile(
     r"\b(?:was|were|is|are|been|could be) (?:also )?not (?:found|known|given|dated|stated|readable)\b"
     r"|^no [^.;:]{0,140}\b(?:was|were|is|are|has been) (?:found|known|given|published|reported)\b"
@@ -60,7 +73,8 @@ def answers(question: Question, best: Candidate, found: Signals) -> bool:
         return False
     brought = best.hit.source.origin == "upload"
     plainly = brought and best.reach >= PLAIN_REACH and best.first_score >= PLAIN_SCORE
-    return (plainly or found.confidence >= LEAST_CONFIDENCE) and holds_years(question, best)
+    sure = plainly or found.confidence >= LEAST_CONFIDENCE
+    return sure and holds_years(question, best) and holds_office(question, best)
 
 
 def holds_years(question: Question, best: Candidate) -> bool:
@@ -69,6 +83,12 @@ def holds_years(question: Question, best: Candidate) -> bool:
     passage = best.hit.passage
     there = f"{best.hit.source.title} {passage.context} {' '.join(passage.headings)} {passage.text}"
     return asked <= set(_YEAR.findall(there))
+
+
+def holds_office(question: Question, best: Candidate) -> bool:
+    """Whether the sentence names the office whose holder is asked for: who owns a scheme is not who leads it."""
+    asked = _WHO_HOLDS.search(plain(question.text))
+    return asked is None or any(word in plain(best.text) for word in _OFFICES[asked[1]])
 
 
 def tells_a_gap(text: str) -> bool:

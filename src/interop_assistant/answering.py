@@ -236,7 +236,8 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
         told = tuple(f"{acronym} can mean {' or '.join(meanings)}." for acronym, meanings in question.unsettled)
         return told or (ASKED_BACK,)
     found = list(asked.draft.missing)
-    if unknown := wanted(question, frequencies).unknown:
+    unknown = wanted(question, frequencies).unknown
+    if unknown and outcome is not Outcome.PARTIAL:
         found.append(f"Nothing in the library mentions: {', '.join(unknown)}.")
     dropped = asked.verified.dropped_sentences if asked.verified else 0
     if dropped:

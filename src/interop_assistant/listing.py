@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from interop_assistant.domain.answers import Intent, Question
 from interop_assistant.scoring import Candidate
 
 MOST_ITEMS = 14
+ONE_STEP = re.compile(r"\bstep \d|\b(?:first|second|third|fourth|fifth|sixth|last|next) step\b", re.IGNORECASE)
 NEAR_BEST = 0.5  # a list elsewhere must be introduced by a sentence of this share of the best chance
 
 
@@ -20,7 +22,7 @@ def find_list(question: Question, candidates: Sequence[Candidate]) -> tuple[Cand
     if not candidates:
         return None, []
     asked_for = question.intent in (Intent.STEPS, Intent.LIST)
-    for best in candidates:
+    for best in _for_all_steps(question, candidates):
         if best.score < NEAR_BEST * candidates[0].score:
             break
         if (best.lead_in or asked_for) and len(items := _run_at(best, candidates)) > 1:
@@ -28,6 +30,15 @@ def find_list(question: Question, candidates: Sequence[Candidate]) -> tuple[Cand
         if not asked_for and not best.lead_in:
             break
     return None, []
+
+
+def _for_all_steps(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where the steps are asked for and no certain one, those about all before those about one."""
+    if question.intent is not Intent.STEPS or ONE_STEP.search(question.text):
+        return list(candidates)
+    near = [one for one in candidates if one.score >= NEAR_BEST * candidates[0].score]
+    ordered = sorted(near, key=lambda one: any(ONE_STEP.search(heading) for heading in one.hit.passage.headings))
+    return [*ordered, *candidates[len(near) :]]
 
 
 def _run_at(best: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:

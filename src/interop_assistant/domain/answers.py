@@ -177,7 +177,7 @@ class Draft:
 
     ``table`` says how they stand side by side where schemes are compared. ``confidence`` is the model's own probability
     that the question has an answer here; None where it gives none. ``tokens`` are those of a language model; None where
-    none was asked or it does not tell.
+    none was asked or it does not tell. ``nearest`` is the sentence that came nearest where there is no answer.
     """
 
     sentences: tuple[DraftSentence, ...] = ()
@@ -186,6 +186,7 @@ class Draft:
     table: DraftTable | None = None
     confidence: float | None = None
     tokens: Tokens | None = None
+    nearest: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from interop_assistant.abstaining import Signals, answers, is_only_a_gap, signals, tells_a_gap
 from interop_assistant.composing import compose
-from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
+from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question, Quote
 from interop_assistant.languages import introduced
 from interop_assistant.ports import Ranker, Vector
 from interop_assistant.ranking import MOST_RATED, MOST_RATED_OF_PARTS, ranked
@@ -22,6 +22,7 @@ GAP = "What the library says of this:"
 # A gap is told from this chance on that it is what was asked; it stands instead of an answer when it is so many times
 # likelier than the best sentence, and beside one when it has so much of its chance. Chosen as those of `ranking`.
 LEAST_CHANCE_OF_GAPS, GAPS_BEAT, GAPS_JOIN = 0.2, 1.2, 0.9
+TOLD_ELSEWHERE = 0.3  # the chance from which a sentence that another part tells will do for a part without an answer
 LEAST_REACH_OF_GAPS = (
     0.6  # of what was asked; below it, what was not found is something else ("which version of GFSI's")
 )
@@ -82,7 +83,9 @@ class ExtractiveModel:
         gap = gaps[0] if gaps and gaps[0].score >= LEAST_CHANCE_OF_GAPS else None
         beaten = gap is not None and (best is None or gap.score >= GAPS_BEAT * best.score)
         if best is None or beaten or not answers(question, best, found):
-            return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=self._gap_told(question, gap) if gap else ())
+            told = self._gap_told(question, gap) if gap else ()
+            near = quote_of(best) if best is not None and best.score >= TOLD_ELSEWHERE else None
+            return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=told, nearest=near)
         joins = gap if gap is not None and gap.score >= GAPS_JOIN * best.score else None
         made = compose(question, [c for c in candidates if c is joins or c not in gaps])
         if joins is None or not made.sentences:
@@ -102,15 +105,28 @@ class ExtractiveModel:
         return bool(about & set(question.named))
 
 
+def quote_of(candidate: Candidate) -> Quote:
+    """The words of a sentence at their place."""
+    return Quote(candidate.hit.passage.id, candidate.text, candidate.start, candidate.end)
+
+
 def in_words(gap: Candidate) -> str:
     """What was looked for and not found, in the library's words."""
     return f"{GAP} “{gap.text}”"
 
 
 def joined(drafts: Sequence[tuple[str, Draft]]) -> Draft:
-    """The answers to several questions as one, no sentence twice; ``missing`` names those without an answer."""
+    """The answers to several questions as one, no sentence twice; ``missing`` names those without an answer.
+
+    A part whose nearest sentence another part tells is not missing: one sentence often answers both.
+    """
     sentences = dict.fromkeys(sentence for _, draft in drafts for sentence in draft.sentences)
-    missing = tuple(f"Nothing was found on this part: {said}?" for said, draft in drafts if not draft.sentences)
+    quoted = {(quote.passage_id, quote.start) for sentence in sentences for quote in sentence.quotes}
+    missing = tuple(
+        f"Nothing was found on this part: {said}?"
+        for said, draft in drafts
+        if not draft.sentences and not (draft.nearest and (draft.nearest.passage_id, draft.nearest.start) in quoted)
+    )
     told = tuple(dict.fromkeys(words for _, draft in drafts for words in draft.missing))
     if not sentences:
         return Draft(outcome=Outcome.NOT_IN_LIBRARY, missing=told)

@@ -218,7 +218,7 @@ def proof(profile: Profile, sought: Sought, names: Names, shelf: Shelf) -> list[
     section = shelf.section(profile.source_id, SECTIONS[sought.field])
     if not section:
         return []
-    best = max(section, key=lambda one: (_mentions(one, sought, names.registry), -one.start))
+    best = max(section, key=lambda one: (mentions(one, sought, names.registry), -one.start))
     at = section.index(best)
     alone = at == 0 or profile.id in names.ids_in(best.text) or section[at - 1].passage.id != best.passage.id
     return [best] if alone else section[at - 1 : at + 1]
@@ -229,7 +229,7 @@ def _subject(told: Told, names: Names) -> tuple[str, ...]:
     return next(iter(names.groups(told.text)), ())
 
 
-def _mentions(told: Told, sought: Sought, registry: Registry) -> int:
+def mentions(told: Told, sought: Sought, registry: Registry) -> int:
     """How well a sentence names what is sought."""
     said = next((known[sought.code] for field, known in _vocabulary(registry) if field == sought.field), ())
     wanted = {stem(word) for name in said for word in words(name)}

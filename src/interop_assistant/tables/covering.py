@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 
-from interop_assistant.tables.choosing import ELSEWISE, GENERAL, MOST_WORDS_ASKED, has, proof, sought_in
+from interop_assistant.domain.standards import Profile
+from interop_assistant.profiles import SECTIONS
+from interop_assistant.tables.choosing import (
+    ELSEWISE,
+    GENERAL,
+    MOST_WORDS_ASKED,
+    Sought,
+    has,
+    mentions,
+    proof,
+    sought_in,
+)
 from interop_assistant.tables.making import Made, Page
 from interop_assistant.tables.naming import Names
-from interop_assistant.tables.shelving import Shelf
+from interop_assistant.tables.shelving import Shelf, Told
 from interop_assistant.words import content_stems
 
 ASKS = re.compile(
@@ -15,6 +26,7 @@ ASKS = re.compile(
     r"|mentions?|certif(?:y|ies)|open to|for|in(?:side)? (?:the )?scope|topics?|about|works? (?:in|on|with)|used by)\b",
     re.IGNORECASE,
 )
+MOST_SENTENCES = 3  # of a section that speaks of what is sought
 RULES = re.compile(
     r"\b(?:requir\w*|must|need\w*|oblig\w*|mandatory|allow\w*|prohibit\w*|forbid\w*|still)\b", re.IGNORECASE
 )
@@ -35,9 +47,20 @@ def covered(text: str, names: Names, shelf: Shelf) -> Made | None:
     for named in reversed(names.found_in(text)):
         text = f"{text[: named.start]} {text[named.end :]}"
     sought, rest = sought_in(text, names.registry)
-    if not sought or content_stems(rest) - GENERAL or not all(has(profile, one) for one in sought):
+    if not sought or content_stems(rest) - GENERAL:
         return None
     page = Page()
     for one in sought:
-        page.say(proof(profile, one, names, shelf))
-    return page.made() if page.told else None
+        told = proof(profile, one, names, shelf) if has(profile, one) else spoken_of(profile, one, names, shelf)
+        if not told:
+            return None
+        page.say(told)
+    return page.made()
+
+
+def spoken_of(profile: Profile, sought: Sought, names: Names, shelf: Shelf) -> list[Told]:
+    """The section of a profile that should name what is sought, where it speaks of it: "does not cover smelters"."""
+    if sought.field == "topics":
+        return []
+    section = shelf.section(profile.source_id, SECTIONS[sought.field])
+    return section[:MOST_SENTENCES] if any(mentions(one, sought, names.registry) for one in section) else []
