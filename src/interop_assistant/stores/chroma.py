@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 COLLECTION = "passages"
+SEARCHED = 400
+"""How many passages a search keeps in mind (``ef_search``). With Chroma's own 100 it finds 99.4 % of the nearest 50 of
+the shipped corpus, and which it misses depends on the order in which threads filled the index: answers changed from one
+library to the next. With 400 it finds all; of 20,000 passages 99.7 % instead of 96.8, in 0.3 to 0.6 ms more."""
 
 
 class ChromaIndex:
@@ -32,7 +36,7 @@ class ChromaIndex:
         import chromadb
 
         self._folder, self._stamp_file = folder, folder.with_name(f"{folder.name}.json")
-        self._built = {"chroma": chromadb.__version__, "model": model, "dimension": dimension}
+        self._built = {"chroma": chromadb.__version__, "model": model, "dimension": dimension, "searched": SEARCHED}
         self._lock = threading.RLock()
         self._client: Client | None = None
         stamp = read_stamp(self._stamp_file)
@@ -103,7 +107,7 @@ class ChromaIndex:
         self._client = client = cast("Client", chromadb.PersistentClient(str(self._within), settings=options))
         self._most = client.get_max_batch_size()
         self._collection: Collection = client.get_or_create_collection(
-            COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            COLLECTION, configuration={"hnsw": {"space": "cosine", "ef_search": SEARCHED}}, embedding_function=None
         )
         self.query(np.ones(int(str(self._built["dimension"])), np.float32), 1)
 

@@ -24,6 +24,7 @@ LEAST_START = 4  # letters of a word by which what begins like it is found
 HEAP = 64_000_000  # bytes a writer may fill before it writes a segment; tantivy asks for 15 MB at least
 ANALYSER = "english_folded"
 STAMP_ID = "\0applied"  # the entry that carries the sequence number; no passage id begins so
+TIES = 2  # so many times more are fetched, since equal scores may go on behind the last one
 LAYOUT = 1  # raised whenever fields, analysis or this file's use of them change
 
 
@@ -80,7 +81,10 @@ class TantivyIndex:
             self._refresh()
 
     def query(self, terms: Mapping[str, float], k: int) -> list[tuple[str, float]]:
-        """Up to ``k`` passage ids with their BM25 score for weighted words, best first; several words are a phrase."""
+        """Up to ``k`` passage ids with their BM25 score for weighted words, best first; several words are a phrase.
+
+        Ties go by id: tantivy gives them in the order of its segments, which is another one in each library.
+        """
         parts = [
             (tantivy.Occur.Should, tantivy.Query.boost_query(self._anywhere(words), weight))
             for words, weight in self._analysed(terms).items()
@@ -88,8 +92,9 @@ class TantivyIndex:
         if not parts or k < 1:
             return []
         searcher = self._searcher
-        hits = searcher.search(tantivy.Query.boolean_query(parts), k, count=False).hits
-        return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
+        hits = searcher.search(tantivy.Query.boolean_query(parts), k * TIES, count=False).hits
+        found = [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:k]
 
     def document_frequencies(self, terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """In the text of how many passages each word (or phrase) occurs, and how many passages there are."""
