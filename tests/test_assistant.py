@@ -185,3 +185,15 @@ def test_the_seed_report_is_answered_from(tmp_path: Path) -> None:
         assistant.remove_source("creating-shared-value-2018")
         assert assistant.sources() == []
         assert assistant.search("interoperability") == []
+
+
+@pytest.mark.parametrize(
+    "question", ["What does IRMA require on water?", "Who is the CEO of RSPO?", "copper ETF to buy"]
+)
+def test_what_is_suggested_is_a_whole_question(shipped: Assistant, question: str) -> None:
+    """A suggestion names what it asks of and is answered; a section's heading alone is no question."""
+    suggestions = shipped.ask(question).suggestions
+    assert 0 < len(suggestions) <= 3
+    assert all(one.endswith("?") and "“" not in one for one in suggestions)
+    answered = [shipped.ask(one).outcome in (Outcome.ANSWERED, Outcome.PARTIAL) for one in suggestions]
+    assert sum(answered) >= len(answered) - 1

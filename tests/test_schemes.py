@@ -224,3 +224,13 @@ def test_wrong_file(tmp_path: Path, toml: str, said: str) -> None:
     with pytest.raises(InvalidManifest, match=re.escape("schemes.toml")) as caught:
         load_schemes(tmp_path)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["which version is the RMI standard in?", "Which edition has the rmi standard?"])
+def test_an_owner_of_several_is_asked_back_for_an_edition(text: str) -> None:
+    """Each of its schemes has editions of its own; another question about the owner is none about one of them."""
+    (open_,) = SHIPPED.ambiguous(text)
+    assert "Responsible Minerals Assurance Process" in " ".join(open_.choices)
+    assert len(open_.choices) == 2
+    assert SHIPPED.ambiguous("What does RMI do?") == ()
+    assert SHIPPED.ambiguous("Which version of its standard does RMI hold against ITSCI?") == ()

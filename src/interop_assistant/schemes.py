@@ -20,6 +20,9 @@ LISTS = ("acronyms", "aliases", "parts", "owner_names", "collides")
 """The fields of a scheme that hold lists of names."""
 
 
+EDITION_OF_ONE = re.compile(r"\b(?:version|edition|revision)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """A standard, scheme, programme or law.
@@ -126,13 +129,22 @@ class Schemes:
         return tuple(name for name in others if folded(name) not in said)
 
     def ambiguous(self, text: str) -> tuple[Ambiguity, ...]:
-        """The acronyms in a text that may mean several things and that nothing else in the text settles."""
-        found = unique(mention.acronym for mention in self._mentions(text) if mention.acronym)
-        return tuple(
+        """The acronyms in a text that may mean several things and that nothing else in the text settles.
+
+        So is the one name in it, of an owner of several schemes, where it asks for an edition of one of them: "which
+        version is the RMI standard in?"
+        """
+        mentions = self._mentions(text)
+        found = unique(mention.acronym for mention in mentions if mention.acronym)
+        opened = tuple(
             Ambiguity(acronym, tuple(sense.name for sense in self.senses[acronym]))
             for acronym in found
             if self._settled(acronym, text) is None
         )
+        if opened or len(mentions) != 1 or len(mentions[0].schemes) < 2 or not EDITION_OF_ONE.search(text):
+            return opened
+        only = mentions[0]
+        return (Ambiguity(text[only.start : only.end], tuple(self._by_id[one].name for one in only.schemes)),)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Where a text names schemes or open acronyms, in order."""

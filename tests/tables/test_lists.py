@@ -6,6 +6,7 @@ import pytest
 
 from interop_assistant.domain.answers import Draft, Outcome, Question
 from interop_assistant.tables import Tables, is_about_others
+from interop_assistant.tables.describing import described
 from interop_assistant.verifying import verify
 from tests.tables.test_relations import drafted, said
 
@@ -168,3 +169,34 @@ def test_what_one_scheme_covers(made: Tables, text: str, proof: str) -> None:
 def test_what_a_profile_does_not_say_is_left_alone(made: Tables, text: str) -> None:
     """No proof, no answer: the question goes on to the texts."""
     assert made.tell(Question(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("How does ASR check mines?", "Auditors visit ASR mines every year."),
+        ("what is the assurance of the Cedar Mark", "Auditors visit CDM forests every three years."),
+        ("How is ASR governed?", "A board of miners runs ASR."),
+        ("Which claims does BTC allow?", "BTC gives a certificate."),
+        ("Which topics does ASR cover?", "ASR has topics of its own."),
+    ],
+)
+def test_a_section_of_a_profile_is_told(made: Tables, text: str, told: str) -> None:
+    """A question for what a profile tells of one scheme is answered by its section."""
+    assert said(drafted(made, text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How often does ASR check mines?",
+        "How much does an ASR audit cost?",
+        "Who uses the audits of ASR?",
+        "Which edition of ASR is in force?",  # its section only says that none was found
+        "Is BTC governed by ASR?",
+        "How does ASR audit the ventilation of mines?",
+    ],
+)
+def test_anything_more_is_another_question(made: Tables, text: str) -> None:
+    """What a section does not tell, or says that it was not found, is left to the texts."""
+    assert described(text, made.names, made.shelf()) is None

@@ -15,6 +15,7 @@ from interop_assistant.tables.belonging import is_about_others, schemes_of
 from interop_assistant.tables.choosing import chosen
 from interop_assistant.tables.contrasting import contrasted
 from interop_assistant.tables.covering import covered
+from interop_assistant.tables.describing import described
 from interop_assistant.tables.making import Made
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.relating import related
@@ -73,6 +74,7 @@ class Tables:
             lambda: chosen(text, self.names, shelf),
             lambda: covered(text, self.names, shelf),
             lambda: related(wish, self.names, shelf) if wish else None,
+            lambda: described(text, self.names, shelf),
             lambda: contrasted(text, self.names, shelf, loosely=True),
         )
         return (made for make in makers if (made := make()) is not None)

@@ -23,12 +23,13 @@ from interop_assistant.words import content_stems
 
 ASKS = re.compile(
     r"^\W*(?:and )?(?:does|do|is|are|can|could)\b.*\b(?:cover\w*|appl(?:y|ies|icable|ied)|address\w*|includ\w*|deals?"
-    r"|mentions?|certif(?:y|ies)|open to|for|in(?:side)? (?:the )?scope|topics?|about|works? (?:in|on|with)|used by)\b",
+    r"|mentions?|certif(?:y|ies)|open to|in(?:side)? (?:the )?scope|topics?|about|works? (?:in|on|with)|used by)\b"
+    r"|^\W*(?:is|are)\b.*\bfor\b",
     re.IGNORECASE,
 )
 MOST_SENTENCES = 3  # of a section that speaks of what is sought
 RULES = re.compile(
-    r"\b(?:requir\w*|must|need\w*|oblig\w*|mandatory|allow\w*|prohibit\w*|forbid\w*|still)\b", re.IGNORECASE
+    r"\b(?:requir\w*|must|need\w*|oblig\w*|mandatory|allow\w*|prohibit\w*|forbid\w*|still|only)\b", re.IGNORECASE
 )
 """Words of questions for what a standard demands, which that it covers something does not answer."""
 
