@@ -234,3 +234,10 @@ def test_an_owner_of_several_is_asked_back_for_an_edition(text: str) -> None:
     assert len(open_.choices) == 2
     assert SHIPPED.ambiguous("What does RMI do?") == ()
     assert SHIPPED.ambiguous("Which version of its standard does RMI hold against ITSCI?") == ()
+
+
+@pytest.mark.parametrize(("text", "meant"), [("Does ASI recognise TSM?", "Aluminium"), ("What is ASI?", None)])
+def test_beside_a_scheme_an_acronym_is_a_scheme(text: str, meant: str | None) -> None:
+    """Of two meanings the one that is a scheme is meant where another scheme is named; alone it stays open."""
+    assert bool(SHIPPED.ambiguous(text)) is (meant is None)
+    assert meant is None or meant in str(SHIPPED.meaning("ASI", text))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from interop_assistant.answering import unanswerable, wants_requirements
 from interop_assistant.assistant import Assistant
+from interop_assistant.bootstrap import build_assistant
 from interop_assistant.domain.answers import Outcome
-from interop_assistant.unknowns import edition_asked, knows_edition, unknown_schemes
+from interop_assistant.interpreting import interpret
+from interop_assistant.settings import Settings
+from interop_assistant.unknowns import edition_asked, knows_edition, unknown_phrases, unknown_schemes
+from tests.samples import prose
+from tests.test_composing import hits_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +77,65 @@ def test_a_missing_half_is_told(shipped: Assistant) -> None:
     assert answer.outcome is Outcome.PARTIAL
     assert "IRMA" in answer.text
     assert any("which colour does the sky have" in line for line in answer.missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown", "found"),
+    [
+        ("Which EU laws let Brussels recognise schemes?", ["brussels"], ()),
+        ("How did that NGO rank the schemes?", ["ngo", "rank"], ()),
+        ("Is our label from Peru accepted?", ["peru"], ()),
+        ("Has GSSI accepted Friend of the Sea?", ["friend", "sea"], ("Friend", "Sea")),
+    ],
+)
+def test_a_place_is_no_scheme(text: str, unknown: list[str], found: tuple[str, ...]) -> None:
+    """A common word is part of a name beside another one only; by itself it is a place or a firm."""
+    assert unknown_schemes(text, unknown) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Is the Clear Lithium Mark accepted by IRMA?", ("Clear Lithium Mark",)),
+        ("Are Copper Mark and TSM standards merged?", ()),
+        ("Does the Copper Mark Recognition Standard cover mines?", ()),
+        ("Who sells the Clear Lithium Mark?", ()),
+    ],
+)
+def test_a_name_of_known_words(text: str, found: tuple[str, ...]) -> None:
+    """A capitalised name is unknown where no passage says it, nor what stands before its kind."""
+    held = {"copper mark", "copper mark recognition"}
+    assert unknown_phrases(text, lambda terms: ({term: int(term in held) for term in terms}, 9)) == found
+
+
+@pytest.mark.parametrize(("text", "edition"), [("the 4th edition of it", "4"), ("its third version", "3")])
+def test_an_edition_may_be_counted(text: str, edition: str) -> None:
+    """The fourth edition is edition 4."""
+    assert edition_asked(text) == edition
+
+
+def test_a_number_is_no_edition() -> None:
+    """Eleven criteria are no version 11."""
+    hit = hits_of(prose("It has 11 criteria."))[0]
+    assert not knows_edition("11", (), [hit])
+    assert knows_edition("11", (), [replace(hit, passage=replace(hit.passage, text="Version 11 has criteria."))])
+
+
+def test_requirements_are_not_told_from_a_profile(shipped: Assistant) -> None:
+    """Asked to list the requirements of a scheme whose text it lacks, the library says that it has nothing."""
+    assert shipped.ask("List the requirements of the Copper Mark").outcome is Outcome.NOT_IN_LIBRARY
+
+
+def test_requirements_are_told_from_the_text(tmp_path: Path) -> None:
+    """Where the text is there, it is answered from."""
+    text = "# Code\n\n## 1 Water\n\n1.1 The site shall measure its water.\n\n1.2 The site shall report its water.\n"
+    file = tmp_path / "code.md"
+    file.write_text(text, encoding="utf-8")
+    fields = {"title": "Copper Mark criteria", "publisher": "Them", "kind": "requirements", "scheme": "copper-mark"}
+    with build_assistant(Settings(library=tmp_path / "library", corpus="none")) as assistant:
+        assistant.ingest([file], {**fields, "edition": "3"})
+        hits = assistant.search("List the requirements of the Copper Mark on water", 5)
+        question = interpret("List the requirements of the Copper Mark on water", assistant.parts.names)
+        assert wants_requirements(question)
+        assert unanswerable(question, hits, assistant.parts.lexical.document_frequencies) is None
+        assert unanswerable(question, (), assistant.parts.lexical.document_frequencies) is not None

@@ -26,12 +26,13 @@ from interop_assistant.domain.answers import (
     Question,
     Support,
 )
+from interop_assistant.domain.documents import SourceKind
 from interop_assistant.languages import RETOLD, refusal
 from interop_assistant.ports import AnswerModel
 from interop_assistant.retrieving import Retriever
 from interop_assistant.supporting import Checker
 from interop_assistant.tables import Tables
-from interop_assistant.unknowns import edition_asked, knows_edition, unknown_schemes
+from interop_assistant.unknowns import edition_asked, knows_edition, unknown_phrases, unknown_schemes
 from interop_assistant.verifying import Verified, verify
 from interop_assistant.wanting import Frequencies, wanted
 from interop_assistant.wire import hit_as_dict
@@ -47,6 +48,11 @@ SOME_STRANGE, UNKNOWN_COUNTS, OUTSIDE = 0.35, 0.20, 0.225
 # So is one with many unknown words for which the best sentences are next to impossible: then 22 of 34 are told so,
 # where without it 18 are, and 1 of 345 others.
 MANY_STRANGE, NEXT_TO_IMPOSSIBLE = 0.60, 0.10
+_REQUIREMENTS = re.compile(
+    r"\b(?:list|quote|print|reproduce|recite|copy|give me|show me)\b[^.?!]{0,40}"
+    r"\b(?:requirements|criteria|clauses|provisions)\b",
+    re.IGNORECASE,
+)
 NEAREST = 3
 PROFILE = "Profile: "
 SECTION_ASKED = {
@@ -157,7 +163,17 @@ def unanswerable(question: Question, hits: Sequence[Hit], frequencies: Frequenci
         return Outcome.NOT_UNDERSTOOD
     if nearness(hits) < FAR and strangeness >= STRANGE and not question.named:
         return Outcome.OUT_OF_SCOPE
-    return _not_held(question, hits, wanted(question, frequencies).unknown)
+    return _not_held(question, hits, frequencies)
+
+
+def wants_requirements(question: Question) -> bool:
+    """Whether the requirements of one scheme are asked for themselves: no guidance or profile stands in for them."""
+    return len(question.named) == 1 and bool(_REQUIREMENTS.search(question.text))
+
+
+def _requires(hit: Hit, question: Question) -> bool:
+    """Whether a hit is of a text of requirements of the scheme that a question names."""
+    return hit.source.kind is SourceKind.REQUIREMENTS and hit.source.scheme in question.named
 
 
 def is_outside(
@@ -175,14 +191,25 @@ def nearness(hits: Sequence[Hit]) -> float:
     return max((hit.similarity or 0.0 for hit in hits), default=0.0)
 
 
-def _not_held(question: Question, hits: Sequence[Hit], unknown: Sequence[str]) -> Outcome | None:
-    """Whether a question is about a scheme or an edition that the library does not know."""
-    if question.language == "en" and unknown_schemes(question.text, unknown):
+def _not_held(question: Question, hits: Sequence[Hit], frequencies: Frequencies) -> Outcome | None:
+    """Whether a question is about a scheme, an edition or a text of requirements that the library does not hold."""
+    if wants_requirements(question) and not any(_requires(hit, question) for hit in hits):
+        return Outcome.NOT_IN_LIBRARY
+    if question.language == "en" and strangers(question, hits, frequencies):
         return Outcome.SCHEME_UNKNOWN
     edition = edition_asked(question.text)
-    if edition and question.editions and not knows_edition(edition, question.editions, hits):
+    if edition and len(question.named) == 1 and not knows_edition(edition, question.editions, hits):
         return Outcome.EDITION_NOT_INDEXED
     return None
+
+
+def strangers(question: Question, hits: Sequence[Hit], frequencies: Frequencies) -> tuple[str, ...]:
+    """The schemes that a question names and the library does not know, neither by its texts nor by what they are."""
+    known = {word for hit in hits for word in words(f"{hit.source.title} {hit.source.publisher} {hit.source.scheme}")}
+    unknown = [word for word in wanted(question, frequencies).unknown if word not in known]
+    phrases = unknown_phrases(question.text, frequencies)
+    named = unknown_schemes(question.text, unknown)
+    return (*phrases, *(one for one in named if not any(one in phrase for phrase in phrases)))
 
 
 def finish(
@@ -249,18 +276,18 @@ def _missing(asked: Asked, frequencies: Frequencies) -> tuple[str, ...]:
     if outcome is Outcome.NOT_UNDERSTOOD:
         return ("The question holds no words that the library could be searched for. Ask in a full sentence.",)
     if outcome is Outcome.SCHEME_UNKNOWN:
-        strangers = question.schemes or unknown_schemes(question.text, wanted(question, frequencies).unknown)
-        return tuple(f"no passage found for scheme {scheme}" for scheme in strangers)
+        unknown = question.schemes or strangers(question, asked.hits, frequencies)
+        return tuple(f"no passage found for scheme {scheme}" for scheme in unknown)
     if outcome is Outcome.EDITION_NOT_INDEXED:
-        known = ", ".join(question.editions)
-        return (f"The library does not hold edition {edition_asked(question.text)}. It knows of: {known}.",)
+        known = f" It knows of: {', '.join(question.editions)}." if question.editions else ""
+        return (f"The library does not hold edition {edition_asked(question.text)}.{known}",)
     if outcome is Outcome.NEEDS_CLARIFICATION:
         told = tuple(f"{acronym} can mean {' or '.join(meanings)}." for acronym, meanings in question.unsettled)
         return told or (ASKED_BACK,)
     found = list(asked.draft.missing)
-    unknown = wanted(question, frequencies).unknown
-    if unknown and outcome is not Outcome.PARTIAL:
-        found.append(f"Nothing in the library mentions: {', '.join(unknown)}.")
+    strange = wanted(question, frequencies).unknown
+    if strange and outcome is not Outcome.PARTIAL:
+        found.append(f"Nothing in the library mentions: {', '.join(strange)}.")
     dropped = asked.verified.dropped_sentences if asked.verified else 0
     if dropped:
         found.append(f"{dropped} drafted sentence(s) could not be checked against the sources and were left out.")

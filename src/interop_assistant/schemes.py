@@ -177,9 +177,17 @@ class Schemes:
         return Mention(match.start(), match.end(), unique(scheme for scheme, _ in bearers), others, acronym)
 
     def _settled(self, acronym: str, text: str) -> Sense | None:
-        """The one meaning whose name or hint stands in the text; None when there is none or more than one."""
-        senses = [sense for sense in self.senses[acronym] if self._hints[acronym, sense.name].search(text)]
-        return senses[0] if len(senses) == 1 else None
+        """The one meaning whose name or hint stands in the text, else the one that is a scheme beside other schemes."""
+        hinted = [sense for sense in self.senses[acronym] if self._hints[acronym, sense.name].search(text)]
+        if not hinted and self._names_others(acronym, text):
+            hinted = [sense for sense in self.senses[acronym] if sense.scheme]  # beside schemes a scheme is meant
+        return hinted[0] if len(hinted) == 1 else None
+
+    def _names_others(self, acronym: str, text: str) -> bool:
+        """Whether a text names a scheme by a name that has one meaning, beside an acronym that has several."""
+        own = {sense.scheme for sense in self.senses[acronym]}
+        names = {folded(match.group()) for match in self._pattern.finditer(text)} - set(self._acronyms)
+        return any(scheme not in own for name in names for scheme, _ in self._bearers.get(name, ()))
 
     @cached_property
     def _by_id(self) -> dict[str, Scheme]:
