@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from interop_assistant.answering import unanswerable
 from interop_assistant.clarifying import choices, lacks_subject
 from interop_assistant.domain.answers import Outcome
 from interop_assistant.interpreting import interpret
+from interop_assistant.refusing import unanswerable
 from interop_assistant.schemes import Schemes
 from tests.test_ranking import candidates
 

@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "following_up", "reshaping", "bindings", "names", "rarity", "supporting", "vouching",
         "abstaining", "parting", "unknowns", "languages", "criteria", "tables", "weights", "rankers", "ranking",
         "comparing", "exchanging", "opportunities", "theorising", "siding", "linking", "overlapping", "reviewing",
-        "clarifying", "spelling",
+        "clarifying", "spelling", "refusing",
     ),
     ("ingesting", "answering", "checking", "planning"),
     ("assistant", "client"),

@@ -241,3 +241,4 @@ def test_beside_a_scheme_an_acronym_is_a_scheme(text: str, meant: str | None) ->
     """Of two meanings the one that is a scheme is meant where another scheme is named; alone it stays open."""
     assert bool(SHIPPED.ambiguous(text)) is (meant is None)
     assert meant is None or meant in str(SHIPPED.meaning("ASI", text))
+    assert SHIPPED.meaning("ASI", "What is IRMA?") is None

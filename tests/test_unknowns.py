@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from interop_assistant.answering import unanswerable, wants_requirements
 from interop_assistant.assistant import Assistant
 from interop_assistant.bootstrap import build_assistant
 from interop_assistant.domain.answers import Outcome
 from interop_assistant.interpreting import interpret
+from interop_assistant.refusing import unanswerable, wants_requirements
 from interop_assistant.settings import Settings
 from interop_assistant.unknowns import edition_asked, knows_edition, unknown_phrases, unknown_schemes
 from tests.samples import prose

@@ -184,10 +184,11 @@ class Schemes:
         return hinted[0] if len(hinted) == 1 else None
 
     def _names_others(self, acronym: str, text: str) -> bool:
-        """Whether a text names a scheme by a name that has one meaning, beside an acronym that has several."""
+        """Whether a text says an acronym of several meanings and, beside it, a scheme by a name that has one."""
         own = {sense.scheme for sense in self.senses[acronym]}
-        names = {folded(match.group()) for match in self._pattern.finditer(text)} - set(self._acronyms)
-        return any(scheme not in own for name in names for scheme, _ in self._bearers.get(name, ()))
+        said = {folded(match.group()) for match in self._pattern.finditer(text)}
+        others = (scheme for name in said - set(self._acronyms) for scheme, _ in self._bearers.get(name, ()))
+        return folded(acronym) in said and any(scheme not in own for scheme in others)
 
     @cached_property
     def _by_id(self) -> dict[str, Scheme]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from interop_assistant.abstaining import tells_a_gap
 from interop_assistant.domain.standards import Profile
 from interop_assistant.profiles import SECTIONS
 from interop_assistant.tables.choosing import ELSEWISE, MOST_WORDS_ASKED
@@ -53,7 +54,6 @@ OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 ELSEWISE_BUT_HOW = re.compile(ELSEWISE.pattern.replace("how|", "", 1), re.IGNORECASE)
-GAP = re.compile(r"\b(?:was|were|is|are) not (?:found|known|stated)\b|^No\b.*\bfound\b", re.IGNORECASE)
 MOST_SENTENCES = 5
 
 
@@ -84,7 +84,7 @@ def facet_of(text: str, names: Names) -> tuple[str | None, str]:
 def told_of(profile: Profile, field: str, shelf: Shelf) -> Made | None:
     """The first sentences of a section; None where they only say that something was not found."""
     section = shelf.section(profile.source_id, SECTIONS[field])[:MOST_SENTENCES]
-    if all(GAP.search(one.text) for one in section):
+    if all(tells_a_gap(one.text) for one in section):
         return None
     page = Page()
     page.say(section)
