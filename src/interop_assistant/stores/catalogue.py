@@ -161,17 +161,26 @@ class SqlCatalogue:
             put_text_vectors(connection, model, vectors)
 
     def sentence_vectors(self, model: str, passage_ids: Sequence[str]) -> dict[str, Vector]:
-        """The vectors of the sentences of these passages, shape ``(n, dimension)`` each."""
-        wanted = select(PASSAGES.c.id, VECTORS.c.sentences, func.length(VECTORS.c.vector).label("size")).join(
-            VECTORS, (VECTORS.c.digest == PASSAGES.c.digest) & (VECTORS.c.model == model)
-        )
+        """The vectors of the sentences of these passages, shape ``(n, dimension)`` each.
+
+        Two looks by key: joined, SQLite reads all vectors of the model for more than a dozen passages.
+        """
+        digest_of = select(PASSAGES.c.id, PASSAGES.c.digest)
+        held = select(VECTORS.c.digest, VECTORS.c.sentences, func.length(VECTORS.c.vector).label("size"))
+        held = held.where(VECTORS.c.model == model)
         with self._reading() as connection:
+            digests = {
+                row.id: row.digest
+                for some in batches(passage_ids)
+                for row in connection.execute(digest_of.where(PASSAGES.c.id.in_(some)))
+            }
             found = [
                 row
-                for some in batches(passage_ids)
-                for row in connection.execute(wanted.where(PASSAGES.c.id.in_(some))).all()
+                for some in batches(sorted(set(digests.values())))
+                for row in connection.execute(held.where(VECTORS.c.digest.in_(some))).all()
             ]
-        return rows.sentences_by_id(found)
+        vectors = rows.sentences_by_digest(found)
+        return {id_: vectors[digest] for id_, digest in digests.items() if digest in vectors}
 
     def changes_after(self, sequence: int, limit: int) -> list[Change]:
         """The log after ``sequence``, oldest first, at most ``limit`` entries; of each passage only the last."""

@@ -207,14 +207,14 @@ def vectors_of(blob: bytes, dimension: int) -> Vector:
     return unit(np.frombuffer(blob, "<f2").astype(np.float32).reshape(-1, dimension))
 
 
-def sentences_by_id(found: Sequence[AnyRow]) -> dict[str, Vector]:
-    """The sentences' vectors of rows of id, blob and bytes of one vector; all unpacked at once, for questions wait."""
+def sentences_by_digest(found: Sequence[AnyRow]) -> dict[str, Vector]:
+    """The sentences' vectors of rows of digest, blob and bytes of one vector; all unpacked at once: questions wait."""
     if not found:
         return {}
     size = found[0].size
     everything = vectors_of(b"".join(row.sentences for row in found), size // 2)
     ends = np.cumsum([len(row.sentences) // size for row in found])
-    return {row.id: part for row, part in zip(found, np.split(everything, ends[:-1]), strict=True)}
+    return {row.digest: part for row, part in zip(found, np.split(everything, ends[:-1]), strict=True)}
 
 
 def unit(vectors: Vector) -> Vector:
