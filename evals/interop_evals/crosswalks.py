@@ -15,6 +15,7 @@ from interop_assistant.errors import WrongUsage
 from interop_assistant.exchanging import Exchanged
 from interop_evals.cases import Case
 from interop_evals.importing.drafts import Draft, Origin, finished
+from interop_evals.reporting.names import group_of
 from interop_evals.results import Asked, Documents, Metric, Run
 from interop_evals.running import identity_of, plain, scored
 from interop_evals.scorers import METRICS
@@ -25,11 +26,7 @@ MADE_UP, GOLD = Path(__file__).parent / "data" / "crosswalk", "gold.csv"
 COMPARED = "both ways"
 """The stage of a run that is the comparison of the two texts, once in each direction."""
 
-OVERLAP: Mapping[str, Metric] = {
-    name: metric for name, metric in METRICS.items() if type(metric).__module__.rsplit(".", 1)[-1] in
-    ("overlap_recall", "overlap_precision", "overlap_r_precision", "pairs", "no_equivalent", "relation_type",
-     "inverse_consistency")
-}  # fmt: skip
+OVERLAP: Mapping[str, Metric] = {name: metric for name, metric in METRICS.items() if group_of(name) == "Overlap"}
 """The metrics of overlap, by name."""
 
 

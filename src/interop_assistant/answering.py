@@ -233,10 +233,10 @@ def _suggestions(asked: Asked) -> tuple[str, ...]:
     if outcome is Outcome.NEEDS_CLARIFICATION:
         acronym, meanings = asked.question.unsettled[0]
         return tuple(re.sub(rf"\b{re.escape(acronym)}\b", one, text, flags=re.IGNORECASE) for one in meanings)
-    offered = dict.fromkeys(one for hit in asked.hits if hit.passage.headings and (one := question_of(hit)))
     if outcome is Outcome.OUT_OF_SCOPE:  # what stands in the library as a question is at least an example
         headings = dict.fromkeys(hit.passage.headings[-1] for hit in asked.hits if hit.passage.headings)
         return tuple(one for one in headings if one.endswith("?"))[:NEAREST]
+    offered = dict.fromkeys(one for hit in asked.hits if hit.passage.headings and (one := question_of(hit)))
     return tuple(offered)[:NEAREST]
 
 

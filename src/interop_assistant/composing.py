@@ -99,8 +99,12 @@ def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _sentence(candidate: Candidate, item: int | None = None) -> DraftSentence:
-    quote = Quote(candidate.hit.passage.id, candidate.text, candidate.start, candidate.end)
-    return DraftSentence(candidate.text, (quote,), item)
+    return DraftSentence(candidate.text, (quote_of(candidate),), item)
+
+
+def quote_of(candidate: Candidate) -> Quote:
+    """The words of a sentence at their place."""
+    return Quote(candidate.hit.passage.id, candidate.text, candidate.start, candidate.end)
 
 
 def _original_of(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:

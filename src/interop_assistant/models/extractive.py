@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from interop_assistant.abstaining import Signals, answers, is_only_a_gap, signals, tells_a_gap
-from interop_assistant.composing import compose
-from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question, Quote
+from interop_assistant.composing import compose, quote_of
+from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
 from interop_assistant.languages import introduced
 from interop_assistant.ports import Ranker, Vector
 from interop_assistant.ranking import MOST_RATED, MOST_RATED_OF_PARTS, ranked
@@ -103,11 +103,6 @@ class ExtractiveModel:
             return gap.hit.source.scheme in question.named
         about = schemes_of(gap.hit.passage, gap.hit.source, self.tables.names) | self.tables.names.ids_in(gap.text)
         return bool(about & set(question.named))
-
-
-def quote_of(candidate: Candidate) -> Quote:
-    """The words of a sentence at their place."""
-    return Quote(candidate.hit.passage.id, candidate.text, candidate.start, candidate.end)
 
 
 def in_words(gap: Candidate) -> str:

@@ -122,6 +122,11 @@ class Asked:
     giver: Ids | None
     taker: Ids | None
 
+    @property
+    def turned(self) -> Asked:
+        """The same in the other direction."""
+        return Asked(self.family, self.taker, self.giver)
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -163,7 +168,7 @@ def wish_of(text: str, names: Names) -> Wish | None:
     asked = next((found for one in tried if (found := _relations(one, names))), ())
     if REVERSED.search(text) and len(names.groups(text)) == 2:
         first = next((found for one in sentences if (found := _relations(one, names))), ())
-        asked = _unique([*asked, *(() if asked != first else (Asked(a.family, a.taker, a.giver) for a in asked))])
+        asked = _unique([*asked, *(() if asked != first else (one.turned for one in asked))])
     wish = Wish(
         tuple(asked),
         is_chain(asked),

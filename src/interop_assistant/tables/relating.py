@@ -121,7 +121,7 @@ def fitting(rows: Sequence[Relation], shelf: Shelf, room: int, *, whole: bool) -
 
 def _told_otherwise(asked: Asked, wish: Wish, registry: Registry) -> bool:
     """Whether the other direction, which the question takes as well, has rows."""
-    other = turned(asked)
+    other = asked.turned
     return other in wish.asked and bool(rows_for(other, registry))
 
 
@@ -129,7 +129,7 @@ def _without_row(asked: Asked, wish: Wish, names: Names, shelf: Shelf, page: Pag
     """What the library says where it has no such row: that none was found, or what there is instead."""
     looked_for = not_found(asked, shelf) or one_way(asked, names, shelf) or under_heading(asked, shelf)
     page.say(looked_for)
-    opposite = rows_for(turned(asked), names.registry)
+    opposite = rows_for(asked.turned, names.registry)
     other_way = [row for row in opposite if row.kind not in SYMMETRIC and not wish.chain]
     told = other_way or ([] if looked_for or wish.chain else instead(asked, names.registry))
     if told and not other_way:
@@ -160,14 +160,9 @@ def _no_recognition(asked: Asked, names: Names, shelf: Shelf) -> list[Told]:
 def one_way(asked: Asked, names: Names, shelf: Shelf) -> list[Told]:
     """The sentence that says that a recognition between the two is documented in one direction only."""
     giver, taker = frozenset(asked.giver or ()), frozenset(asked.taker or ())
-    if asked.family is not Family.RECOGNISING or not rows_for(turned(asked), names.registry):
+    if asked.family is not Family.RECOGNISING or not rows_for(asked.turned, names.registry):
         return []  # it may name both as recognised by a third
     return [one for one in shelf.one_way if (ids := names.ids_in(one.text)) & giver and ids & taker][:1]
-
-
-def turned(asked: Asked) -> Asked:
-    """The same in the other direction."""
-    return Asked(asked.family, asked.taker, asked.giver)
 
 
 def not_found(asked: Asked, shelf: Shelf) -> list[Told]:
