@@ -23,11 +23,12 @@ WHICH = re.compile(
     r"|^\W*who (?:certif|audit|assess|assur|cover|check)\w*\b",
     re.IGNORECASE,
 )
-ELSEWISE = re.compile(
-    r"\b(?:how|why|recogni[sz]\w*|accept\w*|equivalen\w*|benchmark\w*|merged?|ended|types? of|steps?|when|difference"
-    r"|exhaustive|complete)\b",
-    re.IGNORECASE,
+_ELSEWISE = (
+    r"why|recogni[sz]\w*|accept\w*|equivalen\w*|benchmark\w*|merged?|ended|types? of|steps?|when|difference"
+    r"|exhaustive|complete"
 )
+ELSEWISE = re.compile(rf"\b(?:how|{_ELSEWISE})\b", re.IGNORECASE)
+ELSEWISE_BUT_HOW = re.compile(rf"\b(?:{_ELSEWISE})\b", re.IGNORECASE)
 GENERAL = content_stems(
     "which what list name show give find any all who scheme standard programme program initiative certification "
     "certificate label system code cover address deal mention name topic issue subject include contain apply "

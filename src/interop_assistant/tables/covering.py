@@ -41,13 +41,10 @@ def covered(text: str, names: Names, shelf: Shelf) -> Made | None:
     """
     if not ASKS.search(text) or ELSEWISE.search(text) or RULES.search(text) or len(text.split()) > MOST_WORDS_ASKED:
         return None
-    groups = names.groups(text)
-    profile = next((one for one in names.registry.profiles if len(groups) == 1 and one.id in groups[0]), None)
+    profile = names.only_profile(text)
     if profile is None:
         return None
-    for named in reversed(names.found_in(text)):
-        text = f"{text[: named.start]} {text[named.end :]}"
-    sought, rest = sought_in(text, names.registry)
+    sought, rest = sought_in(names.without(text), names.registry)
     if not sought or content_stems(rest) - GENERAL:
         return None
     page = Page()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from interop_assistant.abstaining import tells_a_gap
 from interop_assistant.domain.standards import Profile
 from interop_assistant.profiles import SECTIONS
-from interop_assistant.tables.choosing import ELSEWISE, MOST_WORDS_ASKED
+from interop_assistant.tables.choosing import ELSEWISE_BUT_HOW, MOST_WORDS_ASKED
 from interop_assistant.tables.making import Made, Page
 from interop_assistant.tables.naming import Names
 from interop_assistant.tables.shelving import Shelf
@@ -53,16 +53,14 @@ OTHERWISE = re.compile(
     r"|between)\b",
     re.IGNORECASE,
 )
-ELSEWISE_BUT_HOW = re.compile(ELSEWISE.pattern.replace("how|", "", 1), re.IGNORECASE)
 MOST_SENTENCES = 5
 
 
 def described(text: str, names: Names, shelf: Shelf) -> Made | None:
     """The section of the profile of the one scheme that a question names; None where it asks for anything more."""
-    groups = names.groups(text)
-    if len(groups) != 1 or OTHERWISE.search(text) or ELSEWISE_BUT_HOW.search(text):
+    if OTHERWISE.search(text) or ELSEWISE_BUT_HOW.search(text):
         return None
-    profile = next((one for one in names.registry.profiles if one.id in groups[0]), None)
+    profile = names.only_profile(text)
     field, rest = facet_of(text, names)
     if profile is None or field is None or content_stems(rest) - ASKED - BESIDE[field]:
         return None
@@ -73,8 +71,7 @@ def facet_of(text: str, names: Names) -> tuple[str | None, str]:
     """The field that a question asks for, and what it says besides."""
     if len(text.split()) > MOST_WORDS_ASKED:
         return None, text
-    for named in reversed(names.found_in(text)):
-        text = f"{text[: named.start]} {text[named.end :]}"
+    text = names.without(text)
     for field, pattern in FACETS.items():
         if pattern.search(text):
             return field, pattern.sub(" ", text)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from interop_assistant.domain.standards import Profile
 from interop_assistant.registry import Registry
 from interop_assistant.schemes import Party, Scheme, compiled, folded
 
@@ -61,6 +62,18 @@ class Names:
             else:
                 groups[at] = tuple(one for one in groups[at] if one in named.ids)
         return groups
+
+    def without(self, text: str) -> str:
+        """A text without the names in it."""
+        for named in reversed(self.found_in(text)):
+            text = f"{text[: named.start]} {text[named.end :]}"
+        return text
+
+    def only_profile(self, text: str) -> Profile | None:
+        """The profile of the one bearer that a text names; None where it names several, or one without a profile."""
+        groups = self.groups(text)
+        ids = groups[0] if len(groups) == 1 else ()
+        return next((one for one in self.registry.profiles if one.id in ids), None)
 
     def ids_in(self, text: str) -> frozenset[str]:
         """All ids that a text may name."""
