@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from interop_assistant.assistant import Assistant
 from interop_assistant.domain.answers import Draft, Outcome, Question
 from interop_assistant.tables import Tables, is_about_others
 from interop_assistant.tables.describing import described
@@ -179,6 +180,9 @@ def test_what_a_profile_does_not_say_is_left_alone(made: Tables, text: str) -> N
         ("How is ASR governed?", "A board of miners runs ASR."),
         ("Which claims does BTC allow?", "BTC gives a certificate."),
         ("Which topics does ASR cover?", "ASR has topics of its own."),
+        ("What is BTC?", "The Brine Trust Code is a made-up scheme."),
+        ("what is the role of the Cedar Mark", "The Cedar Mark is a made-up scheme."),
+        ("What does BTC do?", "The Brine Trust Code is a made-up scheme."),
     ],
 )
 def test_a_section_of_a_profile_is_told(made: Tables, text: str, told: str) -> None:
@@ -195,8 +199,23 @@ def test_a_section_of_a_profile_is_told(made: Tables, text: str, told: str) -> N
         "Which edition of ASR is in force?",  # its section only says that none was found
         "Is BTC governed by ASR?",
         "How does ASR audit the ventilation of mines?",
+        "What does BTC do about tailings?",
+        "What is the role of auditors in ASR?",
+        "What is ASR's deadline?",
     ],
 )
 def test_anything_more_is_another_question(made: Tables, text: str) -> None:
     """What a section does not tell, or says that it was not found, is left to the texts."""
     assert described(text, made.names, made.shelf()) is None
+
+
+def test_every_scheme_is_told_what_it_is(shipped: Assistant) -> None:
+    """The simplest question of all is answered for each profile, by the section that says so."""
+    titles = [entry.source.title for entry in shipped.sources()]
+    names = [title.removeprefix("Profile: ") for title in titles if title.startswith("Profile: ")]
+    assert len(names) > 50
+    for name in names:
+        answer = shipped.ask(f"What is {name}?")
+        assert answer.outcome is Outcome.ANSWERED, name
+        headings = {hit.passage.id: hit.passage.headings for hit in answer.hits}
+        assert headings[answer.citations[0].passage_id][-1] == "What it is", name

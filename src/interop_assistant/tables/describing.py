@@ -1,4 +1,4 @@
-"""What a profile tells of one scheme: assurance, governance, claims, editions, topics, place, ISEAL status."""
+"""What a profile tells of one scheme: what it is, assurance, governance, claims, editions, topics, place, ISEAL."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ FACETS: Mapping[str, re.Pattern[str]] = {
         "editions": r"editions?|versions?",
         "topics": r"topics?|issues?|themes?",
         "supply_chain": r"supply[- ]chains?(?: stages?| positions?)?",
+        "type": r"roles?|purpose|what do(?:es)?(?: the)?\s+do|what (?:is|are)(?: the)?(?=\W*$)",
     }.items()
 }
 """What people say for a section of a profile; the first that a question says counts."""
@@ -41,6 +42,7 @@ BESIDE: Mapping[str, frozenset[str]] = {
         "applies",
         "topics": "cover covers deal name standard sustainability",
         "supply_chain": "part parts cover covers stage stages position stand apply actors whom aim tier tiers",
+        "type": "play have serve main",
     }.items()
 }
 """What a question for it may say besides; anything more is another question."""
