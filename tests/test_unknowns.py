@@ -13,7 +13,7 @@ from interop_assistant.domain.answers import Outcome
 from interop_assistant.interpreting import interpret
 from interop_assistant.refusing import unanswerable, wants_requirements
 from interop_assistant.settings import Settings
-from interop_assistant.unknowns import edition_asked, knows_edition, unknown_phrases, unknown_schemes
+from interop_assistant.unknowns import edition_asked, knows_edition, naming, unknown_phrases, unknown_schemes
 from tests.samples import prose
 from tests.test_composing import hits_of
 
@@ -99,13 +99,35 @@ def test_a_place_is_no_scheme(text: str, unknown: list[str], found: tuple[str, .
         ("Is the Clear Lithium Mark accepted by IRMA?", ("Clear Lithium Mark",)),
         ("Are Copper Mark and TSM standards merged?", ()),
         ("Does the Copper Mark Recognition Standard cover mines?", ()),
-        ("Who sells the Clear Lithium Mark?", ()),
+        ("Who sells the Clear Lithium Mark?", ("Clear Lithium Mark",)),
+        ("When was the Harbour Fibre Alliance founded?", ("Harbour Fibre Alliance",)),
+        ("When was the alliance for fibres founded?", ()),
     ],
 )
 def test_a_name_of_known_words(text: str, found: tuple[str, ...]) -> None:
     """A capitalised name is unknown where no passage says it, nor what stands before its kind."""
     held = {"copper mark", "copper mark recognition"}
     assert unknown_phrases(text, lambda terms: ({term: int(term in held) for term in terms}, 9)) == found
+
+
+def test_a_document_may_name_its_body_above_the_text_only(tmp_path: Path) -> None:
+    """A policy that names a scheme in its first heading is found by that name; nobody else's text answers for it."""
+    policy = "# Sampling policy of the Northern Quarry Mark\n\n## Records\n\nQuarries keep records for five years.\n"
+    report = "# Report\n\n## Records\n\nIRMA audits are accepted. Mines keep records of water for two years.\n"
+    asked = "For how many years do quarries keep records at the Northern Quarry Mark?"
+    with build_assistant(Settings(library=tmp_path / "library", corpus="none")) as assistant:
+        for name, text in (("policy", policy), ("report", report)):
+            (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+        fields = {"publisher": "Them", "kind": "procedure"}
+        assistant.ingest([tmp_path / "report.md"], {**fields, "title": "Report"})
+        assert assistant.ask(asked).outcome is Outcome.SCHEME_UNKNOWN
+        assistant.ingest([tmp_path / "policy.md"], {**fields, "title": "Policy"})
+        answer = assistant.ask(asked)
+        assert answer.outcome is Outcome.ANSWERED
+        assert {citation.source_id for citation in answer.citations} == {"policy"}
+        hits = assistant.search("records", 9)
+        assert naming("Does the Northern Quarry Mark accept IRMA audits?", hits) == {"policy"}
+        assert naming("Does it accept IRMA audits?", hits) == set()
 
 
 @pytest.mark.parametrize(("text", "edition"), [("the 4th edition of it", "4"), ("its third version", "3")])

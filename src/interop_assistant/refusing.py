@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from interop_assistant.clarifying import lacks_subject
 from interop_assistant.domain.answers import Hit, Outcome, Question
 from interop_assistant.domain.documents import SourceKind
-from interop_assistant.unknowns import edition_asked, knows_edition, unknown_phrases, unknown_schemes
+from interop_assistant.unknowns import edition_asked, knows_edition, over, unknown_phrases, unknown_schemes
 from interop_assistant.wanting import Frequencies, wanted
-from interop_assistant.words import STOPWORDS, words
+from interop_assistant.words import STOPWORDS, plain, words
 
 # A question is outside the subject when even the nearest passage is under this cosine and this share of its words
 # (weighted by rarity) is unknown to the library. Chosen on our own cases by `python -m benchmarks.cases`.
@@ -88,9 +88,12 @@ def _not_held(question: Question, hits: Sequence[Hit], frequencies: Frequencies)
 
 
 def strangers(question: Question, hits: Sequence[Hit], frequencies: Frequencies) -> tuple[str, ...]:
-    """The schemes that a question names and the library does not know, neither by its texts nor by what they are."""
-    known = {word for hit in hits for word in words(f"{hit.source.title} {hit.source.publisher} {hit.source.scheme}")}
-    unknown = [word for word in wanted(question, frequencies).unknown if word not in known]
-    phrases = unknown_phrases(question.text, frequencies)
+    """The schemes that a question names and the library does not know, neither by its texts nor by what they are.
+
+    A document often says whose it is in its title and headings only.
+    """
+    known = plain(" | ".join({over(hit) for hit in hits}))
+    unknown = [word for word in wanted(question, frequencies).unknown if word not in set(words(known))]
+    phrases = tuple(one for one in unknown_phrases(question.text, frequencies) if plain(one) not in known)
     named = unknown_schemes(question.text, unknown)
     return (*phrases, *(one for one in named if not any(one in phrase for phrase in phrases)))

@@ -14,7 +14,10 @@ from interop_assistant.words import STOPWORDS, plain, stem, words
 _ABOUT_SCHEMES = re.compile(
     r"\b(?:recogni[sz]|benchmark|assur|certif|accredit|standard|scheme|label|ecolabel|audit|accept|equivalen|requirement)"
 )
-_KIND = r"(?:Standard|Seal|Mark|Label|Code|Certificate|Scheme|Protocol|Programme|Program)"
+_KIND = (
+    r"(?:Standard|Seal|Mark|Label|Code|Certificate|Scheme|Protocol|Programme|Program|Alliance|Initiative|Pledge"
+    r"|Roundtable|Council|Coalition|Partnership|Association)"
+)
 _PHRASE = re.compile(rf"\b((?:[A-Z][\w’'-]+ ){{2,5}}){_KIND}\b")
 _NO_SCHEMES = frozenset("ngo ngos pr uk us usa eu un ilo wto esg sme smes ceo faq pdf api erp hr toc tocs".split())
 """What is written like the name of a scheme and is none."""
@@ -68,16 +71,32 @@ def unknown_phrases(text: str, frequencies: Frequencies) -> tuple[str, ...]:
 
     "The Clear Lithium Mark" is one where neither it nor "clear lithium" stands in any passage.
     """
-    if not _ABOUT_SCHEMES.search(plain(text)):
-        return ()
+    found = bodies(text)
+    counts, _ = frequencies([plain(one) for pair in found for one in pair])
+    return tuple(whole for whole, start in found if not counts[plain(whole)] and not counts[plain(start)])
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    """Names of three words and more that end in what schemes and their owners are called, each also without its end."""
     found = []
     for match in _PHRASE.finditer(text):
         said = match[1].split()
         first = next((at for at, word in enumerate(said) if plain(word) not in STOPWORDS), len(said))
         if len(said) - first > 1:
             found.append((" ".join(match.group().split()[first:]), " ".join(said[first:])))
-    counts, _ = frequencies([plain(one) for pair in found for one in pair])
-    return tuple(whole for whole, start in found if not counts[plain(whole)] and not counts[plain(start)])
+    return found
+
+
+def naming(text: str, hits: Sequence[Hit]) -> frozenset[str]:
+    """The sources among the hits that name a body which a text names; empty where none does."""
+    wanted = [plain(whole) for whole, _ in bodies(text)]
+    told = [(hit.source.id, plain(f"{over(hit)} {hit.passage.text}")) for hit in hits] if wanted else []
+    return frozenset(source for source, words in told if any(one in words for one in wanted))
+
+
+def over(hit: Hit) -> str:
+    """What says whose a document is: title, publisher, scheme, and the headings above a passage."""
+    return " | ".join([hit.source.title, hit.source.publisher, hit.source.scheme or "", *hit.passage.headings])
 
 
 def edition_asked(text: str) -> str | None:

@@ -14,6 +14,7 @@ from interop_assistant.ranking import MOST_RATED, MOST_RATED_OF_PARTS, ranked
 from interop_assistant.scoring import Candidate, SentenceVectors, score
 from interop_assistant.tables import Tables
 from interop_assistant.tables.belonging import schemes_of
+from interop_assistant.unknowns import naming
 from interop_assistant.wanting import Frequencies
 
 GAP = "What the library says of this:"
@@ -68,6 +69,8 @@ class ExtractiveModel:
         candidates = [
             c for c in candidates if question.intent is not Intent.HOW_MUCH or c.right_kind or tells_a_gap(c.text)
         ]
+        named = naming(self.tables.names.without(question.text) if self.tables else question.text, hits)
+        candidates = [c for c in candidates if not named or c.hit.source.id in named]
         if not candidates:
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
         candidates = ranked(question.text, candidates, self.ranker, most)
