@@ -41,6 +41,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 
+_AFTER_SUBJECT = re.compile(r" (?:of|on|until|which|that|for|by|to|from|in|at|about|between|was|were|is|are)\b")
 _RELATION = re.compile(r"\brecogni[szt]|\baccept|\bequivalen|\bsuccessor\b|\bwithdr[ae]w")
 _NEVER_RELATIONS = (Intent.HOW_MUCH, Intent.LIST, Intent.WHO, Intent.WHEN)
 
@@ -100,8 +101,13 @@ def is_only_a_gap(question: Question, text: str) -> bool:
     """Whether a sentence says no more than that what was asked was not found.
 
     Whether one scheme recognises another is answered by it: "No recognition of IRMA by ASI was found." An amount, a
-    name, a date or a decision is not.
+    name, a date, a decision or the steps of a recognition are not.
     """
-    first = re.split(r"[;:]", text)[0]
-    of_relations = question.intent not in _NEVER_RELATIONS and bool(_RELATION.search(plain(first)))
+    first = plain(re.split(r"[;:]", text)[0])
+    of_relations = question.intent not in _NEVER_RELATIONS and bool(_RELATION.search(_subject(first)))
     return tells_a_gap(first) and not of_relations
+
+
+def _subject(gap: str) -> str:
+    """What a gap says was not found: "the date" of "the date until which the EU recognises it was not found"."""
+    return gap if gap.startswith("whether ") else _AFTER_SUBJECT.split(gap, maxsplit=1)[0]
