@@ -180,6 +180,7 @@ def test_what_a_profile_does_not_say_is_left_alone(made: Tables, text: str) -> N
         ("How is ASR governed?", "A board of miners runs ASR."),
         ("Which claims does BTC allow?", "BTC gives a certificate."),
         ("Which topics does ASR cover?", "ASR has topics of its own."),
+        ("How does ASR certify mines?", "Auditors visit ASR mines every year."),
         ("What is BTC?", "The Brine Trust Code is a made-up scheme."),
         ("what is the role of the Cedar Mark", "The Cedar Mark is a made-up scheme."),
         ("What does BTC do?", "The Brine Trust Code is a made-up scheme."),
@@ -202,6 +203,8 @@ def test_a_section_of_a_profile_is_told(made: Tables, text: str, told: str) -> N
         "What does BTC do about tailings?",
         "What is the role of auditors in ASR?",
         "What is ASR's deadline?",
+        "Which materials does ASR not cover?",
+        "How does ASR certify gloves?",
     ],
 )
 def test_anything_more_is_another_question(made: Tables, text: str) -> None:

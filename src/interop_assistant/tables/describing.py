@@ -19,12 +19,13 @@ FACETS: Mapping[str, re.Pattern[str]] = {
     for field, said in {
         "iseal_status": r"iseal(?:'s)?(?: community)?(?: code)?",
         "assurance": r"assurances?|audit(?:s|ed|ing)?|assess(?:es|ed|ing|ments?)?|verif(?:y|ied|ies|ication)"
-        r"|check(?:s|ed)?|inspect(?:s|ed|ions?)?|third[- ]part(?:y|ies)",
+        r"|check(?:s|ed)?|inspect(?:s|ed|ions?)?|third[- ]part(?:y|ies)|how do(?:es)?(?: the)?\s+certify",
         "claims": r"claims?|labels?|logos?",
         "governance": r"govern(?:s|ed|ance)?",
         "editions": r"editions?|versions?",
         "topics": r"topics?|issues?|themes?",
         "supply_chain": r"supply[- ]chains?(?: stages?| positions?)?",
+        "sectors": r"sectors?(?: (?:and|or) materials?)?|materials?|what do(?:es)?(?: the)?\s+certify",
         "type": r"roles?|purpose|what do(?:es)?(?: the)?\s+do|what (?:is|are)(?: the)?(?=\W*$)",
     }.items()
 }
@@ -42,6 +43,7 @@ BESIDE: Mapping[str, frozenset[str]] = {
         "applies",
         "topics": "cover covers deal name standard sustainability",
         "supply_chain": "part parts cover covers stage stages position stand apply actors whom aim tier tiers",
+        "sectors": "cover covers certify deal apply applies industry industries meant",
         "type": "play have serve main",
     }.items()
 }
@@ -52,7 +54,7 @@ ASKED = content_stems(
 )
 OTHERWISE = re.compile(
     r"\b(?:why|whose|of whom|uses?|cost\w*|fees?|price|many|much|long|often|last|number|next|previous|old\w*"
-    r"|between)\b",
+    r"|between|not|never|except|excluded?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 MOST_SENTENCES = 5
