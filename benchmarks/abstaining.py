@@ -1,11 +1,12 @@
 """What the ranker and the confidence that rests on it are worth: `python -m benchmarks.abstaining [FILE]`.
 
-FILE is what `scripts/train_ranker.py --check` wrote; by default the one kept here: each question of
-`benchmarks/labelled.py` rated by a net that had not seen its cluster. The shipped ranker was trained on all of them, so
-it cannot be judged by them. Printed: the reciprocal rank of the first sentence that answers for several weights of the
-score that the product had before (`ranking.SCORE`), the line from both to a chance (`SLOPE`, `LEVEL`), the area under
-the curve of "has an answer", the line from the summed odds to a confidence (`abstaining.WEIGHT`, `BIAS`), and for each
-threshold how many answerable and unanswerable questions would be answered (the risk-coverage curve).
+FILE is what `scripts/train_ranker.py --check` wrote; by default the one kept here: the questions of every fourth
+cluster of `benchmarks/labelled.py`, rated by a net that had not seen those clusters. The shipped ranker was trained on
+all of them, so it cannot be judged by them. Printed: the reciprocal rank of the first sentence that answers for several
+weights of the score that the product had before (`ranking.SCORE`), the line from both to a chance (`SLOPE`, `LEVEL`),
+the area under the curve of "has an answer", the line from the summed odds to a confidence (`abstaining.WEIGHT`,
+`BIAS`), and for each threshold how many answerable and unanswerable questions would be answered (the risk-coverage
+curve).
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.logistic import auroc, fit
-from interop_assistant.ranking import MOST_RATED, SCORE
+from interop_assistant.ranking import SCORE
 
 KEPT = Path(__file__).parent / "out_of_fold.npz"
 RIDGE = 0.1
 NEVER = -30.0  # log odds
-WRITTEN_LATER = ("guidance-", "procedures-", "schemes-")
+WRITTEN_LATER = ("guidance-", "procedures-", "relations-", "schemes-")
 """How the ids of questions begin that were written for training; they avoid the words of what answers them."""
 
 Rows = NDArray[np.float64]
@@ -44,7 +45,7 @@ class Rated:
     @property
     def odds(self) -> float:
         """The log of the summed odds of the rated sentences that are no gaps."""
-        return float(np.logaddexp.reduce(np.where(self.gaps, NEVER, self.ratings)[:MOST_RATED]))
+        return float(np.logaddexp.reduce(np.where(self.gaps, NEVER, self.ratings)))
 
 
 def main() -> None:
@@ -85,8 +86,8 @@ def reciprocal(rated: Sequence[Rated], weight: float) -> float:
 def pairs(rated: Sequence[Rated]) -> tuple[Rows, NDArray[np.bool_]]:
     """What is rated of each sentence, and whether it answers."""
     known = [one for one in rated if one.grades.any() or not one.answerable]
-    values = np.concatenate([(one.ratings + SCORE * one.scores)[:MOST_RATED] for one in known])
-    return values, np.concatenate([one.grades[:MOST_RATED] == 1 for one in known])
+    values = np.concatenate([one.ratings + SCORE * one.scores for one in known])
+    return values, np.concatenate([one.grades == 1 for one in known])
 
 
 def line(values: Rows, right: NDArray[np.bool_]) -> str:

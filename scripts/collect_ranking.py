@@ -1,14 +1,14 @@
 """Write what `scripts/train_ranker.py` learns from: `python -m scripts.collect_ranking FOLDER`.
 
-Gzipped JSON, each a list. A group is ``{"q": question, "c": [texts], "g": [grades in [0, 1]]}``:
+Two gzipped JSON lists:
 
-- ``own``: the questions of `benchmarks/labelled.py` (ours; nothing of the test split) with the sentences that the
-  product finds, their ``scores``, whether each is a ``gap`` (it says no more than that something was not found), the
-  ``cluster`` and whether the question is ``answerable``;
-- ``headings``: each heading of the shipped corpus with the sentences under it, the heading taken out of their context;
-- ``policies``: PolicyQA (MIT), the even policies, which `benchmarks/fusion.py` keeps for choosing;
-- ``claims``: WiCE (annotations ODC-BY), claims with the sentences that support them;
-- ``pool``: sentences of all of these, without labels.
+- ``own``: the questions of `benchmarks/labelled.py` (ours; nothing of the test split): ``{"q", "id", "cluster",
+  "answerable", "p"}``. ``p`` are the passages that the product finds: ``above``, ``sentences``, and of each sentence
+  its ``grades``, ``scores`` and whether it is a ``gaps`` (it says no more than that something was not found);
+- ``others``: ``{"q", "above", "p"}``, where ``p`` are lists of sentences with their grades, or null where nobody has
+  said what answers: PolicyQA (MIT), the even policies, which `benchmarks/fusion.py` keeps for choosing; claims of WiCE
+  (annotations ODC-BY) with the page that they cite; headings of the shipped corpus with what stands under them and
+  under others; and our questions beside paragraphs that have nothing to do with them.
 """
 
 from __future__ import annotations
@@ -30,13 +30,16 @@ from benchmarks.wice import CLAIMS
 from interop_assistant.abstaining import is_only_a_gap
 from interop_assistant.assistant import Assistant
 from interop_assistant.bootstrap import build_assistant
-from interop_assistant.ranking import shown
+from interop_assistant.ranking import above
+from interop_assistant.scoring import Candidate
 from interop_assistant.settings import Settings
 
 Group = dict[str, Any]
+Part = tuple[list[str], list[float] | None]
 UNDER = (1.0, 0.7, 0.5, 0.4)  # how much the first sentences under a heading answer it
-OTHERS, LONGEST, SHORTEST = 14, 500, 4
-chance = random.Random(0)
+TOGETHER, SHOWN, LONGEST, SHORTEST = 6, 8, 500, 4  # sentences read together, of a passage; characters; words
+POLICIES, HEADINGS, BESIDE = 825, 250, 250
+chance = random.Random(5)
 
 
 def main() -> None:
@@ -44,15 +47,13 @@ def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made, build_assistant(Settings(library=Path(made) / "library")) as assistant:
-        write(folder / "own", list(own(assistant)))
-        write(folder / "headings", list(under_headings(assistant)))
-        corpus = list(sentences(assistant))
+        ours = list(own(assistant))
+        headings = list(under_headings(list(placed(assistant))))
     policies, claims = list(of_policies()), list(of_claims())
-    write(folder / "policies", policies)
-    write(folder / "claims", claims)
-    foreign = sorted({text for group in (*policies, *claims) for text in group["c"]})
-    write(folder / "pool", [*(text for text, _ in corpus), *chance.sample(foreign, min(len(foreign), 16_000))])
-    write(folder / "bare", [list(pair) for pair in corpus_bare(corpus)])
+    foreign = [sentences for group in (*policies, *claims) for sentences, grades in group["p"] if not any(grades)]
+    beside = [beside_the_point(group["q"], foreign) for group in chance.sample(ours, BESIDE)]
+    write(folder / "own", ours)
+    write(folder / "others", [*chance.sample(policies, POLICIES), *claims, *chance.sample(headings, HEADINGS), *beside])
 
 
 def write(path: Path, rows: Sequence[object]) -> None:
@@ -65,65 +66,81 @@ def own(assistant: Assistant) -> Iterator[Group]:
     """Our questions with what the product finds for them."""
     for asked in questions(assistant):
         made = labelled(assistant, asked)
-        if made is not None and made.candidates:
-            yield {
-                "q": made.question.text,
-                "c": [shown(candidate) for candidate in made.candidates],
-                "g": list(made.grades),
-                "scores": [candidate.score for candidate in made.candidates],
-                "gap": [is_only_a_gap(made.question, candidate.text) for candidate in made.candidates],
-                "cluster": asked.cluster,
-                "answerable": asked.answerable,
-                "id": asked.id,
-            }
+        if made is None or not made.candidates:
+            continue
+        passages: dict[str, list[tuple[Candidate, float]]] = {}
+        for candidate, grade in zip(made.candidates, made.grades, strict=True):
+            passages.setdefault(candidate.hit.passage.id, []).append((candidate, grade))
+        rows = [sorted(some, key=lambda one: one[0].start) for some in passages.values()]
+        yield {
+            "q": made.question.text,
+            "id": asked.id,
+            "cluster": asked.cluster,
+            "answerable": asked.answerable,
+            "p": [
+                {
+                    "above": above(row[0][0]),
+                    "sentences": [one.text for one, _ in row],
+                    "grades": [grade for _, grade in row],
+                    "scores": [one.score for one, _ in row],
+                    "gaps": [is_only_a_gap(made.question, one.text) for one, _ in row],
+                }
+                for row in rows
+            ],
+        }
 
 
-def placed(assistant: Assistant) -> Iterator[tuple[str, tuple[str, ...], list[str]]]:
-    """The title, the headings and the sentences of each passage of the library."""
+def placed(assistant: Assistant) -> Iterator[tuple[str, str, list[str]]]:
+    """The title, the last heading and the sentences of each passage of the library."""
     for entry in assistant.sources():
         for passage in assistant.parts.catalogue.passages_of(entry.source.id):
-            told = [passage.quote(*span) for span in passage.sentences]
-            yield entry.source.title, passage.headings, [text for text in told if len(text.split()) >= SHORTEST]
+            told = [text for text in (passage.quote(*span) for span in passage.sentences) if long_enough(text)]
+            if told:
+                yield entry.source.title, passage.headings[-1] if passage.headings else "", told[:SHOWN]
 
 
-def context(title: str, headings: Sequence[str], text: str) -> str:
-    """A sentence as `ranking.shown` shows it."""
-    return f"{': '.join(dict.fromkeys([title, *headings[-1:]]))}: {text}"
+def long_enough(text: str) -> bool:
+    """Whether a sentence has the words that one must have."""
+    return len(text.split()) >= SHORTEST
 
 
-def sentences(assistant: Assistant) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Each sentence as it is shown, and its title, last heading and words."""
-    for title, headings, told in placed(assistant):
-        for text in told:
-            yield context(title, headings, text), (title, headings[-1] if headings else "", text)
-
-
-def corpus_bare(corpus: Sequence[tuple[str, tuple[str, str, str]]]) -> Iterator[tuple[str, str]]:
-    """Each sentence without the heading above it, and that heading."""
-    return ((f"{title}: {text}", heading) for _, (title, heading, text) in corpus)
-
-
-def under_headings(assistant: Assistant) -> Iterator[Group]:
-    """Headings of three words and more with the sentences under them."""
-    for title, headings, told in placed(assistant):
-        if headings and told and len(headings[-1].split()) >= 3:
-            first = told[: len(UNDER)]
-            yield {"q": headings[-1], "c": [f"{title}: {text}" for text in first], "g": UNDER[: len(first)]}
+def under_headings(passages: Sequence[tuple[str, str, list[str]]]) -> Iterator[Group]:
+    """Headings of three words and more with the sentences under them, and passages under other headings."""
+    for title, heading, told in passages:
+        if len(heading.split()) >= 3 and len(told) > 1:
+            near = [one for one in passages if one[0] == title and one[1] != heading]
+            others = [*chance.sample(near, min(2, len(near))), chance.choice(passages)]
+            grades = [*UNDER, *[0.0] * SHOWN][: len(told)]
+            wrong = [(texts, [0.0] * len(texts)) for _, other, texts in others if other != heading]
+            yield {"q": heading, "above": title, "p": [(told, grades), *wrong]}
 
 
 def of_policies() -> Iterator[Group]:
-    """Questions of the even policies, the sentences of the segment that answers, and sentences of others."""
+    """Questions of the even policies, the segment that answers and two others; the title stands above half of them."""
     for number, policy in enumerate(json.loads((DATA / "policyqa" / "dev.json").read_text("utf-8"))["data"]):
         segments = [] if number % 2 else policy["paragraphs"]
         parts = [split(segment["context"]) for segment in segments]
         for at, segment in enumerate(segments):
-            elsewhere = [text for other, texts in enumerate(parts) if other != at for text in texts]
+            elsewhere = [parted(texts)[0] for other, texts in enumerate(parts) if other != at and texts]
             for asked in segment["qas"]:
                 spans = [(a["answer_start"], a["answer_start"] + len(a["text"])) for a in asked["answers"]]
                 grades = [float(answers(segment["context"], text, spans)) for text in parts[at]]
-                wrong = chance.sample(elsewhere, min(OTHERS, len(elsewhere)))
-                texts = [text[:LONGEST] for text in (*parts[at], *wrong)]
-                yield {"q": asked["question"], "c": texts, "g": [*grades, *[0.0] * len(wrong)]}
+                if any(grades):
+                    wrong = chance.sample(elsewhere, min(2, len(elsewhere)))
+                    yield {
+                        "q": asked["question"],
+                        "above": chance.choice(("", policy["title"])),
+                        "p": [*parted(parts[at], grades), *((texts, [0.0] * len(texts)) for texts, _ in wrong)],
+                    }
+
+
+def parted(texts: Sequence[str], grades: Sequence[float] = ()) -> list[Part]:
+    """Sentences by `TOGETHER`, each cut at `LONGEST`, with their grades or 0."""
+    given = grades or [0.0] * len(texts)
+    return [
+        ([text[:LONGEST] for text in texts[at : at + TOGETHER]], list(given[at : at + TOGETHER]))
+        for at in range(0, len(texts), TOGETHER)
+    ]
 
 
 def answers(segment: str, text: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -139,16 +156,23 @@ def split(text: str) -> list[str]:
 
 
 def of_claims() -> Iterator[Group]:
-    """Claims with what supports them and other sentences of the same page."""
+    """Claims with the sentences around what supports them, and others of the same page."""
     for line in CLAIMS.read_text("utf-8").splitlines():
         told = json.loads(line)
-        evidence, right = told["evidence"], sorted({at for some in told["supporting_sentences"] for at in some})
-        wrong = [at for at, text in enumerate(evidence) if at not in right and len(text.split()) >= SHORTEST]
-        wrong = chance.sample(wrong, min(24, len(wrong)))
-        if right:
-            grade = 1.0 if told["label"] == "supported" else 0.7
-            texts = [evidence[at][:LONGEST] for at in (*right, *wrong)]
-            yield {"q": told["claim"], "c": texts, "g": [grade] * len(right) + [0.0] * len(wrong)}
+        right = {at for some in told["supporting_sentences"] for at in some}
+        grade = 1.0 if told["label"] == "supported" else 0.7
+        kept = [at for at, text in enumerate(told["evidence"]) if long_enough(text)]
+        parts = parted([told["evidence"][at] for at in kept], [grade * (at in right) for at in kept])
+        holding = [part for part in parts if any(part[1] or ())]
+        wrong = [part for part in parts if part not in holding]
+        if holding:
+            yield {"q": told["claim"], "above": "", "p": [*holding[:2], *chance.sample(wrong, min(1, len(wrong)))]}
+
+
+def beside_the_point(question: str, foreign: Sequence[list[str]]) -> Group:
+    """A question of ours beside three paragraphs that others wrote about something else."""
+    above_them = chance.choice(("", "Annual report"))
+    return {"q": question, "above": above_them, "p": [(some, None) for some in chance.sample(foreign, 3)]}
 
 
 if __name__ == "__main__":

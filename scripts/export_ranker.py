@@ -1,4 +1,4 @@
-"""Make the shipped ranker from what `scripts/train_ranker.py` wrote: `python scripts/export_ranker.py trained-*.npz`.
+"""Make the shipped ranker from what `scripts/train_ranker.py` wrote: `python scripts/export_ranker.py trained.npz`.
 
 Needs ``pip install onnx``. The word table, which was not trained, is that of the shipped embedder. Writes the int8
 model, the head, the tokenizer and ``manifest.json``.
@@ -9,51 +9,67 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import onnx
 from export_minilm import OFFICIAL, sha256
-from minilm_graph import Array, build
+from minilm_graph import HEADS, HIDDEN, LAYERS, Array, build
 from onnx import numpy_helper
 
-NAME = "minilm-ranker-int8-1"  # raise the number whenever the weights change
-WINDOW = 112
+NAME = "minilm-reader-int8-1"  # raise the number whenever the weights change
+WINDOW = 288  # as `interop_assistant.rankers.minilm`
 ROOT = Path(__file__).parent.parent / "src" / "interop_assistant"
 EMBEDDER = ROOT / "embedders" / "minilm_int8"
 TARGET = ROOT / "rankers" / "minilm_int8"
 WORDS = "embeddings.word_embeddings.weight"
+PARTS = {
+    "attention.output.dense": "out",
+    "attention.output.LayerNorm": "n1",
+    "intermediate.dense": "wide",
+    "output.dense": "narrow",
+    "output.LayerNorm": "n2",
+}
 
 
 def main() -> None:
     """Export and describe."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("trained", type=Path, nargs="+")
+    given.add_argument("trained", type=Path)
     given.add_argument("--questions", type=int, required=True, help="how many own questions it was trained on")
     told = given.parse_args()
     TARGET.mkdir(parents=True, exist_ok=True)
-    arrays = gathered(told.trained)
-    encoder = {name.removeprefix("encoder."): value for name, value in arrays.items() if name.startswith("encoder.")}
-    onnx.save(build(encoder | {WORDS: shipped_words()}, layers_of(encoder)), TARGET / "model.onnx")
+    with np.load(told.trained) as held:
+        arrays = {name: held[name].astype(np.float32) for name in held.files}
+    onnx.save(build(encoder(arrays), LAYERS), TARGET / "model.onnx")
     np.savez(TARGET / "head.npz", **head(arrays))  # type: ignore[arg-type]
     shutil.copy(EMBEDDER / "tokenizer.json", TARGET / "tokenizer.json")
     shutil.copy(EMBEDDER / "LICENSE.txt", TARGET / "LICENSE.txt")
-    write_manifest(told.questions, layers_of(encoder))
+    write_manifest(told.questions)
 
 
-def gathered(files: Sequence[Path]) -> dict[str, Array]:
-    """All arrays in fp32."""
-    found: dict[str, Array] = {}
-    for file in files:
-        with np.load(file) as held:
-            found |= {name: held[name].astype(np.float32) for name in held.files}
+def encoder(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """The encoder under the names that `minilm_graph.build` reads, which folds scale and biases away once more."""
+    none = np.zeros(HIDDEN, np.float32)
+    scale = np.float32((HIDDEN // HEADS) ** 0.5)
+    found = {WORDS: shipped_words()}
+    found["embeddings.position_embeddings.weight"] = arrays["positions.weight"]
+    found["embeddings.token_type_embeddings.weight"] = arrays["types.weight"]
+    found |= {f"embeddings.LayerNorm.{part}": arrays[f"norm.{part}"] for part in ("weight", "bias")}
+    for at in range(LAYERS):
+        here, there = f"layers.{at}", f"encoder.layer.{at}"
+        found |= {
+            f"{there}.attention.self.query.weight": arrays[f"{here}.query.weight"] * scale,
+            f"{there}.attention.self.query.bias": arrays[f"{here}.query.bias"] * scale,
+            f"{there}.attention.self.key.weight": arrays[f"{here}.key.weight"],
+            f"{there}.attention.self.key.bias": none,
+            f"{there}.attention.self.value.weight": arrays[f"{here}.value.weight"],
+            f"{there}.attention.self.value.bias": none,
+        }
+        for old, new in PARTS.items():
+            found |= {f"{there}.{old}.{part}": arrays[f"{here}.{new}.{part}"] for part in ("weight", "bias")}
     return found
-
-
-def layers_of(encoder: Mapping[str, Array]) -> int:
-    """How many layers the encoder has."""
-    return 1 + max(int(name.split(".")[2]) for name in encoder if name.startswith("encoder.layer."))
 
 
 def shipped_words() -> Array:
@@ -66,14 +82,14 @@ def shipped_words() -> Array:
 def head(arrays: Mapping[str, Array]) -> dict[str, Array]:
     """The head as `interop_assistant.rankers.minilm.Head` reads it."""
     return {
-        "inner": arrays["inner.weight"].T,
+        "inner": np.concatenate([arrays["inner.weight"].T, arrays["own.weight"].T]),
         "inner_bias": arrays["inner.bias"],
         "outer": arrays["outer.weight"].T,
         "outer_bias": arrays["outer.bias"],
     }
 
 
-def write_manifest(questions: int, layers: int) -> None:
+def write_manifest(questions: int) -> None:
     """What is in the folder, where it comes from, how it was made."""
     files = {name: {"sha256": sha256(TARGET / name)} for name in ("model.onnx", "head.npz", "tokenizer.json")}
     manifest = {
@@ -84,10 +100,10 @@ def write_manifest(questions: int, layers: int) -> None:
         "origin": "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
         "origin_sha256": OFFICIAL,
         "licence": "Apache-2.0",
-        "changes": f"{layers} layers, a cross-encoder trained by scripts/train_ranker.py, int8 as the embedder.",
+        "changes": "Reads a question with a passage and rates its sentences; trained by scripts/train_ranker.py, int8.",
         "trained_on": [
             f"{questions} own questions over the shipped corpus (benchmarks/labelled.py; no case of the test split)",
-            "the headings of the shipped corpus and the sentences under them",
+            "headings of the shipped corpus and the sentences under them",
             "PolicyQA, the even policies (MIT)",
             "WiCE, dev (annotations ODC-BY)",
         ],

@@ -1,15 +1,15 @@
-"""Train the ranker, a cross-encoder, out of all-MiniLM-L6-v2: `python scripts/train_ranker.py GROUPS OUT`.
+"""Train the ranker: `python scripts/train_ranker.py GROUPS OUT --teacher FOLDER`.
 
-Needs what the product does not: ``pip install torch transformers onnx``. An accelerator makes it minutes; a processor
-will do, in hours. GROUPS is a folder that `scripts/collect_ranking.py` wrote. The start is the shipped embedder's
-folder of official weights given by ``--model`` (fp16 or fp32 arrays in ``weights.npz``, or ``model.safetensors``).
+Needs what the product does not: ``pip install torch onnx tokenizers``; two hours on two cores, minutes on an
+accelerator. GROUPS is a folder that `scripts/collect_ranking.py` wrote. FOLDER holds ``minilm-ranker-int8-1``, the
+ranker shipped before, which read one sentence at a time (``src/interop_assistant/rankers/minilm_int8`` of commit
+5cfb8de; how it was made out of all-MiniLM-L6-v2 stands in ``scripts`` there).
 
-Three steps: (1) learn to say of any two texts what the embedder's cosine says, so that both sides are read together;
-(2) headings, PolicyQA and WiCE: which sentences answer, which support; (3) our own questions. With ``--check`` step 3
-is done on four fifths of the clusters by turns, and what it is worth on the rest is printed: mean reciprocal rank of
-the first sentence that answers, alone and with the score that the product had before, and the area under the curve of
-"has an answer" by the log of the summed chances of what is no gap. Writes ``out-of-fold-*.npz`` (ratings by nets that
-had not seen the cluster) and ``trained-*.npz``.
+The net begins with the weights of that ranker and rates, with the same head, the sentences of a passage that it reads
+together. It learns our questions, and with each handful of them some of other texts: what answers there, and what the
+ranker before says of every sentence, so that what it knew of texts that are not ours is not unlearned. With ``--check``
+it learns three quarters of the clusters and rates the questions of the rest, for `python -m benchmarks.abstaining`.
+Writes ``trained.npz``, or ``out-of-fold.npz``.
 """
 
 from __future__ import annotations
@@ -20,443 +20,358 @@ import json
 import math
 import random
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
-from transformers import BertConfig, BertModel
 
-WINDOW, HIDDEN, INNER = 112, 384, 96
-FOLDS, SEED = 5, 3
-SCORE = 12.0  # as `ranking.SCORE`
+HIDDEN, HEADS, INNER, LAYERS = 384, 12, 96, 6
+QUESTION, ABOVE, SENTENCE, WINDOW = 64, 48, 110, 288  # tokens, as `interop_assistant.rankers.minilm`
+READ = 1000  # tokens for a question, about as many as the characters of `ranking.MOST_READ`
+FOLDS, SEED = 4, 1
+RATE, PER, ROUNDS = 5e-5, 8, 3
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 BEGAN = time.time()
 
 Group = dict[str, Any]
+Row = tuple[list[int], list[int], list[int]]
+Picked = list[tuple[int, list[int]]]
 
 
 def say(*words: object) -> None:
     """Progress with seconds."""
-    print(f"[{time.time() - BEGAN:6.1f}]", *words, flush=True)
+    print(f"[{time.time() - BEGAN:6.0f}]", *words, flush=True)
+
+
+class Layer(nn.Module):
+    """A transformer layer as `scripts/minilm_graph.py` builds it: the query's weights hold the scale, keys no bias."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.out = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, HIDDEN)
+        self.key, self.value = nn.Linear(HIDDEN, HIDDEN, bias=False), nn.Linear(HIDDEN, HIDDEN, bias=False)
+        self.wide, self.narrow = nn.Linear(HIDDEN, 4 * HIDDEN), nn.Linear(4 * HIDDEN, HIDDEN)
+        self.n1, self.n2 = nn.LayerNorm(HIDDEN, 1e-12), nn.LayerNorm(HIDDEN, 1e-12)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """States ``(rows, tokens, hidden)``."""
+        shape = (*x.shape[:2], HEADS, HIDDEN // HEADS)
+        query, key, value = (one(x).view(shape).transpose(1, 2) for one in (self.query, self.key, self.value))
+        mixed = torch.softmax(query @ key.transpose(-1, -2) + mask, -1) @ value
+        x = self.n1(x + self.out(mixed.transpose(1, 2).reshape(x.shape)))
+        return self.n2(x + self.narrow(functional.gelu(self.wide(x))))
 
 
 class Net(nn.Module):
     """The encoder, and the head of `interop_assistant.rankers.minilm.Head`."""
 
-    def __init__(self, start: dict[str, torch.Tensor], layers: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.encoder = encoder(start, layers)
-        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        self.words = nn.Embedding(30522, HIDDEN)
+        self.words.weight.requires_grad = False
+        self.positions, self.types = nn.Embedding(512, HIDDEN), nn.Embedding(2, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, 1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.inner, self.outer = nn.Linear(3 * HIDDEN, INNER), nn.Linear(INNER, 1)
+        self.own = nn.Linear(HIDDEN, INNER, bias=False)
+        nn.init.zeros_(self.own.weight)
 
-    def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Logits, shape ``(pairs,)``."""
-        states = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
-        asked, told = mean_of(states, (types == 0) & (mask == 1)), mean_of(states, (types == 1) & (mask == 1))
-        seen = torch.cat([states[:, 0], asked * told, (asked - told).abs()], -1)
-        return self.outer(torch.tanh(self.inner(seen))).squeeze(-1)
+    def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor, of: torch.Tensor) -> torch.Tensor:
+        """Logits ``(rows, sentences)``; ``of`` is the number of each token's sentence, from 1, or 0."""
+        x = self.norm(self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types(types))
+        hidden = ((1 - mask.float()) * -1e4)[:, None, None]
+        for layer in self.layers:
+            x = layer(x, hidden)
+        x = x.float()
+        with torch.autocast(DEVICE, enabled=False):
+            asked = mean_of(x, ((types == 0) & (mask == 1)).unsqueeze(-1))
+            above = (types == 1) & (of == 0) & (mask == 1)
+            told = mean_of(x, functional.one_hot(of, int(of.max()) + 1)[..., 1:].bool() | above.unsqueeze(-1))
+            seen = torch.cat([x[:, :1].expand_as(told), asked * told, (asked - told).abs()], -1)
+            return self.outer(torch.tanh(self.inner(seen) + self.own(told))).squeeze(-1)
 
 
 def mean_of(states: torch.Tensor, chosen: torch.Tensor) -> torch.Tensor:
-    """The mean of the chosen tokens."""
-    weight = chosen.unsqueeze(-1).to(states.dtype)
-    return (states * weight).sum(1) / weight.sum(1).clamp(min=1)
+    """For each of the columns of ``chosen`` ``(rows, tokens, columns)`` the mean of its tokens."""
+    weight = chosen.float()
+    return weight.transpose(1, 2) @ states / weight.sum(1).clamp(min=1).unsqueeze(-1)
 
 
-def encoder(start: dict[str, torch.Tensor], layers: int) -> BertModel:
-    """The encoder with the first, the last and evenly chosen layers of the start."""
-    kept = [round(at) for at in np.linspace(0, 5, layers)]
-    config = BertConfig(hidden_size=HIDDEN, num_hidden_layers=layers, num_attention_heads=12, intermediate_size=1536)
-    made = BertModel(config, add_pooling_layer=False)
-    renamed = {name: value for name, value in start.items() if not name.startswith(("encoder.layer", "pooler"))}
-    for new, old in enumerate(kept):
-        old_name, new_name = f"encoder.layer.{old}.", f"encoder.layer.{new}."
-        renamed |= {
-            name.replace(old_name, new_name): value for name, value in start.items() if name.startswith(old_name)
-        }
-    missing = made.load_state_dict(renamed, strict=False).missing_keys
-    assert not missing, missing
-    return made
-
-
-class Pairs:
-    """Pairs of texts as tensors; each text pair is cut into tokens once."""
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self.tokenizer, self.known = tokenizer, dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]()
-
-    def prepare(self, pairs: list[tuple[str, str]]) -> None:
-        """Cut many at once."""
-        new = list({pair for pair in pairs if pair not in self.known})
-        for pair, one in zip(new, self.tokenizer.encode_batch(new), strict=True):
-            self.known[pair] = np.array(one.ids, np.int64), np.array(one.type_ids, np.int64)
-
-    def batch(self, pairs: list[tuple[str, str]]) -> list[torch.Tensor]:
-        """Ids, types and mask."""
-        self.prepare(pairs)
-        rows = [self.known[pair] for pair in pairs]
-        longest = -(-max(len(ids) for ids, _ in rows) // 16) * 16
-        made = np.zeros((3, len(rows), longest), np.int64)
-        for at, (ids, types) in enumerate(rows):
-            made[0, at, : len(ids)], made[1, at, : len(ids)], made[2, at, : len(ids)] = ids, types, 1
-        return [torch.from_numpy(one).to(DEVICE, non_blocking=True) for one in made]
-
-
-def logits(net: Net, pairs: Pairs, texts: list[tuple[str, str]]) -> torch.Tensor:
-    """Logits in fp32, computed in bf16."""
-    with torch.autocast(DEVICE, torch.bfloat16):
-        return net(*pairs.batch(texts)).float()
-
-
-def schedule(net: Net, rate: float, steps: int) -> tuple[Any, Any]:
-    """AdamW with a short warm-up and a straight way down."""
-    optimiser = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=rate, weight_decay=0.05)
-    way = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / (0.08 * steps + 1)) * max(0.02, 1 - step / steps)
-    )
-    return optimiser, way
-
-
-def step(net: Net, loss: torch.Tensor, optimiser: Any, way: Any) -> None:
-    """One step of learning."""
-    optimiser.zero_grad()
-    loss.backward()
-    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-    optimiser.step()
-    way.step()
-
-
-def distil(net: Net, pairs: Pairs, told: list[tuple[str, list[str], list[float]]], epochs: int) -> None:
-    """Learn what the embedder's cosine says, on a scale of logits."""
-    per, total = 48, 0.0
-    optimiser, way = schedule(net, 1e-4, epochs * math.ceil(len(told) / per))
-    net.train()
-    for epoch in range(epochs):
-        random.shuffle(told)
-        for at in range(0, len(told), per):
-            some = told[at : at + per]
-            given = logits(net, pairs, [(query, text) for query, texts, _ in some for text in texts])
-            wanted = torch.tensor([value for _, _, values in some for value in values], device=DEVICE)
-            loss = functional.mse_loss(given, wanted * 10 - 4)
-            step(net, loss, optimiser, way)
-            total = 0.98 * total + 0.02 * loss.item()
-        say("cosines, epoch", epoch, f"{total:.3f}")
-
-
-def fit(
-    net: Net,
-    pairs: Pairs,
-    groups: list[Group],
-    epochs: int,
-    rate: float,
-    *,
-    offset: float,
-    binary: float,
-    per: int = 16,
-    most: int = 32,
-) -> None:
-    """Learn from groups: which of their texts comes first (list-wise), and whether each belongs there (pair-wise)."""
-    total, groups = 0.0, list(groups)
-    optimiser, way = schedule(net, rate, max(1, epochs * math.ceil(len(groups) / per)))
-    net.train()
-    for _ in range(epochs):
-        random.shuffle(groups)
-        for at in range(0, len(groups), per):
-            some = [chosen(group, most) for group in groups[at : at + per]]
-            given = logits(net, pairs, [(group["q"], text) for group in some for text in group["c"]])
-            loss = loss_of(given, some, offset, binary)
-            step(net, loss, optimiser, way)
-            total = 0.98 * total + 0.02 * loss.item()
-            if at // per % 20 == 0:
-                say("groups", at, "of", len(groups), f"loss {total:.3f}")
-    say("groups", len(groups), "epochs", epochs, f"loss {total:.3f}")
-
-
-def chosen(group: Group, most: int) -> Group:
-    """At most so many texts of a group, those with a grade first."""
-    if len(group["c"]) <= most:
-        return group
-    right = [at for at, grade in enumerate(group["g"]) if grade > 0][:8]
-    wrong = [at for at, grade in enumerate(group["g"]) if grade == 0][: 2 * most]
-    kept = right + random.sample(wrong, min(len(wrong), most - len(right)))
-    return {"q": group["q"]} | {key: [group[key][at] for at in kept] for key in ("c", "g", "scores") if key in group}
-
-
-def loss_of(given: torch.Tensor, groups: list[Group], offset: float, binary: float) -> torch.Tensor:
-    """List-wise cross-entropy, on top of the score where there is one, and pair-wise cross-entropy."""
-    grades = torch.tensor([grade for group in groups for grade in group["g"]], device=DEVICE)
-    lists, at = [], 0
-    for group in groups:
-        span = slice(at, at := at + len(group["c"]))
-        if grades[span].max() > 0:
-            scores = torch.tensor(group.get("scores", [0.0] * len(group["c"])), device=DEVICE)
-            chances = functional.log_softmax(given[span] + offset * scores, 0)
-            lists.append(-(grades[span] / grades[span].sum() * chances).sum())
-    each = 4 * functional.binary_cross_entropy_with_logits(given, grades)
-    return binary * each + (torch.stack(lists).mean() if lists else 0)
-
-
-@torch.no_grad()
-def rated(net: Net, pairs: Pairs, groups: list[Group]) -> list[np.ndarray]:
-    """The logits of each group."""
-    net.eval()
-    return [logits(net, pairs, [(group["q"], text) for text in group["c"]]).cpu().numpy() for group in groups]
-
-
-def told_of(groups: list[Group], ratings: list[np.ndarray]) -> str:
-    """Reciprocal rank and first place, with the rating alone and with the score; area by summed chances."""
-    told = []
-    for weight in (0.0, SCORE):
-        ranks = []
-        for group, rating in zip(groups, ratings, strict=True):
-            right = np.array(group["g"]) == 1
-            if right.any():
-                ranks.append(1 + int(np.argmax(right[np.argsort(-(rating + weight * np.array(group["scores"])))])))
-        told.append(f"MRR {np.mean([1 / rank for rank in ranks]):.4f} P@1 {np.mean([r == 1 for r in ranks]):.4f}")
-    answers = [np.where(group["gap"], -30.0, rating) for group, rating in zip(groups, ratings, strict=True)]
-    sums = np.array([np.logaddexp.reduce(rating) for rating in answers])
-    has = np.array([group["answerable"] for group in groups])
-    area = float((sums[has][:, None] > sums[~has][None]).mean())
-    return f"alone {told[0]}; with score {told[1]}; area {area:.4f}"
-
-
-@torch.no_grad()
-def embedded(model: BertModel, tokenizer: Tokenizer, texts: list[str]) -> torch.Tensor:
-    """Unit vectors by the embedder, shape ``(texts, 384)``."""
-    model.eval()
-    made = torch.zeros(len(texts), HIDDEN)
-    order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-    for first in range(0, len(order), 512):
-        places = order[first : first + 512]
-        rows = [one.ids for one in tokenizer.encode_batch([texts[at] for at in places])]
-        ids = np.zeros((len(rows), max(map(len, rows))), np.int64)
-        mask = np.zeros_like(ids)
-        for at, row in enumerate(rows):
-            ids[at, : len(row)], mask[at, : len(row)] = row, 1
-        put, real = torch.from_numpy(ids).to(DEVICE), torch.from_numpy(mask).to(DEVICE)
-        with torch.autocast(DEVICE, torch.bfloat16):
-            states = model(input_ids=put, attention_mask=real).last_hidden_state.float()
-        sums = (states * real.unsqueeze(-1)).sum(1)
-        made[places] = functional.normalize(sums, dim=1).cpu()
-    return made
-
-
-class Texts:
-    """All groups, and what step 1 and the headings need of the embedder."""
-
-    def __init__(self, folder: Path, start: dict[str, torch.Tensor], tokenizer: Tokenizer) -> None:
-        self.own, self.headings, self.policies, self.claims, self.pool, self.bare = (
-            json.loads(gzip.decompress((folder / f"{name}.json.gz").read_bytes()))
-            for name in ("own", "headings", "policies", "claims", "pool", "bare")
-        )
-        teacher = encoder(start, 6).to(DEVICE)
-        chance = random.Random(SEED)
-        self._add_neighbours(teacher, tokenizer, chance)
-        self.told = self._cosines(teacher, tokenizer, chance)
-
-    def _add_neighbours(self, teacher: BertModel, tokenizer: Tokenizer, chance: random.Random) -> None:
-        """Sentences near a heading that stand under another one, as its wrong answers."""
-        texts = [text for text, _ in self.bare]
-        vectors = embedded(teacher, tokenizer, texts).to(DEVICE)
-        near = embedded(teacher, tokenizer, [group["q"] for group in self.headings]).to(DEVICE) @ vectors.T
-        places = near.topk(min(60, len(texts)), 1).indices.cpu().numpy()
-        for group, nearest in zip(self.headings, places, strict=True):
-            right = set(group["c"])
-            wrong = [texts[at] for at in nearest if texts[at] not in right and self.bare[at][1] != group["q"]][:40]
-            wrong = chance.sample(wrong, min(14, len(wrong))) + chance.sample(texts, min(4, len(texts)))
-            group["c"], group["g"] = [*group["c"], *wrong], [*group["g"], *[0.0] * len(wrong)]
-
-    def _cosines(self, teacher: BertModel, tokenizer: Tokenizer, chance: random.Random) -> list[Any]:
-        """Queries with near and far texts and their cosines."""
-        asked = [group["q"] for group in (*self.own, *self.headings, *self.policies, *self.claims)]
-        asked += chance.sample(self.pool, min(len(self.pool), 6000))
-        vectors = embedded(teacher, tokenizer, self.pool).to(DEVICE)
-        near = embedded(teacher, tokenizer, asked).to(DEVICE) @ vectors.T
-        places, cosines = near.topk(min(48, len(self.pool)), 1).indices.cpu().numpy(), near.cpu().numpy()
-        told = []
-        for at, query in enumerate(asked):
-            some = chance.sample(list(places[at][1:]), min(10, len(places[at]) - 1))
-            some += [chance.randrange(len(self.pool)) for _ in range(4)]
-            told.append((query, [self.pool[one] for one in some], [float(cosines[at, one]) for one in some]))
-        return told
-
-
-def table(groups: list[Group], ratings: list[np.ndarray]) -> dict[str, np.ndarray]:
-    """What `benchmarks.abstaining` reads: a row a question, and a row a sentence of each."""
-    return {
-        "ids": np.array([group["id"] for group in groups]),
-        "answerable": np.array([group["answerable"] for group in groups]),
-        "sizes": np.array([len(group["c"]) for group in groups]),
-        "ratings": np.concatenate(ratings).astype(np.float16),
-        "scores": np.concatenate([group["scores"] for group in groups]).astype(np.float16),
-        "grades": np.concatenate([group["g"] for group in groups]).astype(np.float16),
-        "gaps": np.concatenate([group["gap"] for group in groups]).astype(bool),
+def begun(folder: Path) -> Net:
+    """A net with the weights of the ranker of before, out of int8; one sentence at a time it rates as that one."""
+    held = {one.name: numpy_helper.to_array(one) for one in onnx.load(folder / "model.onnx").graph.initializer}
+    head = np.load(folder / "head.npz")
+    found = {
+        "words.weight": whole(held, "words"),
+        "positions.weight": held["positions"],
+        "types.weight": held["types"],
+        "inner.weight": head["inner"].T,
+        "inner.bias": head["inner_bias"],
+        "outer.weight": head["outer"].T,
+        "outer.bias": head["outer_bias"],
     }
+    norms = {"norm": "embeddings.LayerNorm"}
+    for at in range(LAYERS):
+        there, here = f"encoder.layer.{at}", f"layers.{at}"
+        norms |= {f"{here}.n1": f"{there}.attention.output.LayerNorm", f"{here}.n2": f"{there}.output.LayerNorm"}
+        for new, old in ((one, "output" if one == "out" else one) for one in ("query", "key", "value", "out")):
+            found[f"{here}.{new}.weight"] = whole(held, f"{there}.{old}").T
+        for name in ("wide", "narrow"):
+            found[f"{here}.{name}.weight"] = whole(held, f"{there}.{name}").T
+        for new, old in (("query", "query"), ("out", "output"), ("wide", "wide"), ("narrow", "narrow")):
+            found[f"{here}.{new}.bias"] = held[f"{there}.{old}.bias"]
+    found |= {f"{new}.{part}": held[f"{old}.{part}"] for new, old in norms.items() for part in ("weight", "bias")}
+    net = Net()
+    tensors = {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
+    missing = net.load_state_dict(tensors, strict=False).missing_keys
+    assert missing == ["own.weight"], missing
+    return net.to(DEVICE)
 
 
-def begun(texts: Texts, pairs: Pairs, start: dict[str, torch.Tensor], layers: int) -> Net:
-    """A net after the first two steps."""
-    net = Net(start, layers).to(DEVICE)
-    distil(net, pairs, list(texts.told), 2)
-    say(layers, "layers after cosines:", told_of(texts.own, rated(net, pairs, texts.own)))
-    others = [*texts.headings, *texts.headings, *texts.policies, *texts.claims]
-    fit(net, pairs, others, 2, 5e-5, offset=0.0, binary=0.5)
-    say(layers, "layers after others' questions:", told_of(texts.own, rated(net, pairs, texts.own)))
-    return net
+def whole(held: dict[str, np.ndarray], name: str) -> np.ndarray:
+    """Weights out of int8."""
+    return held[name].astype(np.float32) * held[f"{name}.scale"].astype(np.float32)
 
 
-def gone_on(net: Net, pairs: Pairs, groups: list[Group], told: Any) -> Net:
-    """A finished net that learns further: questions whose id begins with one of ``newly`` twice, others once."""
-    known = learnable(groups)
-    wanted = [group for group in known if group["id"].startswith(tuple(told.newly))]
-    others = [group for group in known if group not in wanted]
-    some = others if told.others is None else random.sample(others, min(told.others, len(others)))
-    fit(net, pairs, [*some, *wanted, *wanted], 1, told.rate, offset=0.0, binary=0.5, per=8, most=12)
-    return net
+class Cutter:
+    """Texts as tokens, each cut once; rows as `interop_assistant.rankers.minilm` makes them."""
+
+    def __init__(self, path: Path) -> None:
+        self.tokenizer, self.known = Tokenizer.from_file(str(path)), dict[str, list[int]]()
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+
+    def cut(self, text: str, most: int = SENTENCE) -> list[int]:
+        """The first tokens of a text."""
+        if text not in self.known:
+            self.known[text] = self.tokenizer.encode(text, add_special_tokens=False).ids[: max(QUESTION, SENTENCE)]
+        return self.known[text][:most]
+
+    def before(self, question: str, above: str) -> tuple[list[int], list[int]]:
+        """The tokens of the question and of what stands above."""
+        return self.cut(question, QUESTION), self.cut(f"{above}:", ABOVE) if above else []
+
+    def row(self, question: str, above: str, sentences: Sequence[str]) -> Row:
+        """Ids, types and numbers of sentences."""
+        asked, over = self.before(question, above)
+        told = [self.cut(text) for text in sentences]
+        ids = [101, *asked, 102, *over, *(token for some in told for token in some), 102]
+        first = len(asked) + 2
+        of = [0] * (first + len(over)) + [at for at, some in enumerate(told, 1) for _ in some] + [0]
+        return ids, [0] * first + [1] * (len(ids) - first), of
 
 
-def learnable(groups: list[Group]) -> list[Group]:
-    """Those that name what answers, and those that have no answer."""
-    return [group for group in groups if max(group["g"]) > 0 or not group["answerable"]]
+def picked(cutter: Cutter, group: Group, most: int, right_first: bool = False) -> Picked:
+    """Which sentences of which passages are read: by score, as many as ``most`` tokens hold.
 
-
-def finished(
-    base: Net, pairs: Pairs, groups: list[Group], texts: Texts, start: dict[str, torch.Tensor], told: Any, offset: float
-) -> Net:
-    """A net after the third step: the mean of the weights of several that saw the groups in different orders.
-
-    Nets that began at the same weights lie so near each other that their mean is better than each of them.
+    Those of one passage make a row, a further one where it would be longer than `WINDOW`. With ``right_first`` those
+    with a grade are taken before all others.
     """
-    sums: dict[str, torch.Tensor] = {}
-    net = Net(start, layers_of(base)).to(DEVICE)
-    for seed in range(told.seeds):
-        random.seed(SEED + seed)
-        torch.manual_seed(SEED + seed)
-        net.load_state_dict(base.state_dict())
-        some = random.sample(texts.headings, min(len(texts.headings), 200))
-        fit(net, pairs, [*learnable(groups), *some], told.epochs, 4e-5, offset=offset, binary=1.0)
-        sums = {key: sums.get(key, 0) + value / told.seeds for key, value in net.state_dict().items()}
-    net.load_state_dict(sums)
-    return net
+    every = [(p, s) for p, one in enumerate(group["p"]) for s in range(len(one["scores"]))]
+    every.sort(key=lambda at: -group["p"][at[0]]["scores"][at[1]])
+    if right_first:
+        every.sort(key=lambda at: group["p"][at[0]]["grades"][at[1]] == 0)
+    open_rows, lengths, closed, used = dict[int, list[int]](), dict[int, int](), list[tuple[int, list[int]]](), 0
+    for p, s in every:
+        length = len(cutter.cut(group["p"][p]["sentences"][s]))
+        asked, over = cutter.before(group["q"], group["p"][p]["above"])
+        base = 3 + len(asked) + len(over)
+        fits = p in open_rows and lengths[p] + length <= WINDOW
+        used += length if fits else length + base
+        if used > most and open_rows:
+            break
+        if p in open_rows and not fits:
+            closed.append((p, open_rows.pop(p)))
+        open_rows.setdefault(p, []).append(s)
+        lengths[p] = lengths[p] + length if fits else base + length
+    return [(p, sorted(some)) for p, some in (*closed, *open_rows.items())]
 
 
-def layers_of(net: Net) -> int:
-    """How many layers it has."""
-    return len(net.encoder.encoder.layer)
+def rows_of(cutter: Cutter, group: Group, kept: Picked) -> Iterator[Row]:
+    """The rows of the sentences picked."""
+    for p, some in kept:
+        passage = group["p"][p]
+        yield cutter.row(group["q"], passage["above"], [passage["sentences"][s] for s in some])
 
 
-def checked(
-    base: Net, pairs: Pairs, texts: Texts, start: dict[str, torch.Tensor], told: Any, offset: float
-) -> list[np.ndarray]:
-    """Ratings of each question by a net that had not seen its cluster."""
-    clusters = sorted({group["cluster"] for group in texts.own})
-    random.Random(SEED).shuffle(clusters)
-    fold = {cluster: at % FOLDS for at, cluster in enumerate(clusters)}
-    found: list[Any] = [None] * len(texts.own)
-    for part in range(FOLDS):
-        seen = [group for group in texts.own if fold[group["cluster"]] != part]
-        places = [at for at, group in enumerate(texts.own) if fold[group["cluster"]] == part]
-        net = finished(base, pairs, seen, texts, start, told, offset)
-        for at, rating in zip(places, rated(net, pairs, [texts.own[at] for at in places]), strict=True):
-            found[at] = rating
-    say(layers_of(base), "layers, epochs", told.epochs, "offset", offset, "out of fold:", told_of(texts.own, found))
+def told(group: Group, kept: Picked, name: str) -> list[Any]:
+    """Grades, scores or gaps of the sentences picked."""
+    return [group["p"][p][name][s] for p, some in kept for s in some]
+
+
+def rated(net: Net, rows: Sequence[Row], most: int = 1600) -> list[torch.Tensor]:
+    """The logits of each row's sentences, in fp32, computed in bf16, rows of like length together."""
+    found: list[Any] = [None] * len(rows)
+    batches: list[list[int]] = []
+    for at in sorted(range(len(rows)), key=lambda at: -len(rows[at][0])):
+        if batches and (len(batches[-1]) + 1) * len(rows[batches[-1][0]][0]) <= most:
+            batches[-1].append(at)
+        else:
+            batches.append([at])
+    for batch in batches:
+        put = np.zeros((4, len(batch), max(len(rows[at][0]) for at in batch)), np.int64)
+        for place, at in enumerate(batch):
+            ids, types, of = rows[at]
+            put[:, place, : len(ids)] = ids, types, [1] * len(ids), of
+        with torch.autocast(DEVICE, torch.bfloat16):
+            logits = net(*torch.from_numpy(put).to(DEVICE)).float()
+        for place, at in enumerate(batch):
+            found[at] = logits[place, : max(rows[at][2])]
     return found
 
 
-def started(folder: Path) -> dict[str, torch.Tensor]:
-    """The official weights, the word table from the shipped model where the folder leaves it out."""
-    if (folder / "model.safetensors").exists():
-        from safetensors.numpy import load_file
+@torch.no_grad()
+def taught(teacher: Net, cutter: Cutter, others: Sequence[Group]) -> None:
+    """What the ranker of before says of each sentence of the other texts, read alone: ``said``."""
+    for group in others:
+        rows = [cutter.row(group["q"], group["above"], [text]) for sentences, _ in group["p"] for text in sentences]
+        group["said"] = torch.cat(rated(teacher, rows, 4000))
 
-        arrays = load_file(folder / "model.safetensors")
-    else:
-        with np.load(folder / "weights.npz") as kept:
-            arrays = {name: kept[name] for name in kept.files}
-    name = "embeddings.word_embeddings.weight"
-    if name not in arrays:
-        arrays[name] = shipped_words()
+
+def loss_of_own(logits: torch.Tensor, grades: torch.Tensor, gaps: torch.Tensor, answerable: bool) -> torch.Tensor:
+    """Which sentence comes first, whether each belongs there, and whether any that is no gap answers."""
+    loss = 4 * functional.binary_cross_entropy_with_logits(logits, grades)
+    loss = loss + first_of(logits, grades)
+    has = bool((grades[~gaps] >= 1).any())
+    if (~gaps).any() and (has or not answerable):
+        odds = torch.logsumexp(logits[~gaps], 0)
+        loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(odds, torch.tensor(float(has), device=DEVICE))
+    return loss
+
+
+def first_of(logits: torch.Tensor, grades: torch.Tensor) -> torch.Tensor:
+    """List-wise cross-entropy; 0 where nothing has a grade."""
+    if grades.max() <= 0:
+        return logits.sum() * 0
+    return -(grades / grades.sum() * functional.log_softmax(logits, 0)).sum()
+
+
+def loss_of_other(logits: torch.Tensor, group: Group) -> torch.Tensor:
+    """What the ranker of before says, and what answers where that is known."""
+    said = group["said"]
+    chances, before = functional.log_softmax(logits, 0), functional.log_softmax(said, 0)
+    loss = functional.kl_div(chances, before, log_target=True, reduction="sum")
+    loss = loss + 0.1 * functional.mse_loss(logits, said)
+    if all(grades is not None for _, grades in group["p"]):
+        grades = torch.tensor([grade for _, some in group["p"] for grade in some], device=DEVICE)
+        loss = loss + 0.5 * first_of(logits, grades)
+        loss = loss + functional.binary_cross_entropy_with_logits(logits, grades)
+    return loss
+
+
+def learn(net: Net, cutter: Cutter, own: Sequence[Group], others: Sequence[Group]) -> None:
+    """All questions of ours three times, and the others as often beside them."""
+    own, others = list(own), list(others)
+    kinds = [(name.startswith("own."), one) for name, one in net.named_parameters() if one.requires_grad]
+    rates = [
+        {"params": [one for is_new, one in kinds if is_new is new], "lr": RATE * (4 if new else 1)}
+        for new in (False, True)
+    ]
+    steps, beside = ROUNDS * math.ceil(len(own) / PER), len(others) / len(own) * PER
+    optimiser = torch.optim.AdamW(rates, weight_decay=0.01)
+    way = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / (0.06 * steps + 1)) * max(0.02, 1 - step / steps)
+    )
+    net.train()
+    for step in range(steps):
+        at = step % math.ceil(len(own) / PER)
+        if at == 0:
+            random.shuffle(own)
+            random.shuffle(others)
+        some, back = own[at * PER : at * PER + PER], others[int(at * beside) : int((at + 1) * beside)]
+        kept = [picked(cutter, group, random.randint(450, 900), random.random() < 0.7) for group in some]
+        rows = [row for group, chosen in zip(some, kept, strict=True) for row in rows_of(cutter, group, chosen)]
+        rows += [cutter.row(group["q"], group["above"], sentences) for group in back for sentences, _ in group["p"]]
+        logits = iter(rated(net, rows))
+        ours = [
+            loss_of_own(
+                torch.cat([next(logits) for _ in chosen]),
+                torch.tensor(told(group, chosen, "grades"), device=DEVICE),
+                torch.tensor(told(group, chosen, "gaps"), device=DEVICE),
+                group["answerable"],
+            )
+            for group, chosen in zip(some, kept, strict=True)
+        ]
+        theirs = [loss_of_other(torch.cat([next(logits) for _ in group["p"]]), group) for group in back]
+        loss = torch.stack(ours).mean() + (torch.stack(theirs).mean() if theirs else 0)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        way.step()
+        if step % 20 == 0:
+            say("step", step, "of", steps, f"loss {loss.item():.3f}")
+
+
+@torch.no_grad()
+def checked(net: Net, cutter: Cutter, groups: Sequence[Group]) -> dict[str, np.ndarray]:
+    """What `benchmarks.abstaining` reads: a row a question, and a row a sentence that was read for it."""
+    net.eval()
+    kept = [picked(cutter, group, READ) for group in groups]
+    ratings = [
+        torch.cat(rated(net, list(rows_of(cutter, group, chosen)), 4000)).cpu().numpy()
+        for group, chosen in zip(groups, kept, strict=True)
+    ]
+
+    def column(name: str, kind: type) -> np.ndarray:
+        rows = zip(groups, kept, strict=True)
+        return np.array([value for group, chosen in rows for value in told(group, chosen, name)]).astype(kind)
+
     return {
-        key: torch.from_numpy(value.astype(np.float32)) for key, value in arrays.items() if "position_ids" not in key
+        "ids": np.array([group["id"] for group in groups]),
+        "answerable": np.array([group["answerable"] for group in groups]),
+        "sizes": np.array([len(some) for some in ratings]),
+        "ratings": np.concatenate(ratings).astype(np.float16),
+        "scores": column("scores", np.float16),
+        "grades": column("grades", np.float16),
+        "gaps": column("gaps", bool),
     }
 
 
-def shipped_words() -> np.ndarray:
-    """The word table of the shipped embedder, out of int8."""
-    import onnx
-    from onnx import numpy_helper
-
-    root = Path(__file__).parent.parent / "src" / "interop_assistant" / "embedders" / "minilm_int8"
-    held = {t.name: numpy_helper.to_array(t) for t in onnx.load(root / "model.onnx").graph.initializer}
-    return held["words"].astype(np.float32) * held["words.scale"].astype(np.float32)
+def learnable(groups: Sequence[Group]) -> list[Group]:
+    """Those that name what answers, and those that have no answer."""
+    return [group for group in groups if not group["answerable"] or any(any(one["grades"]) for one in group["p"])]
 
 
-def written(files: list[Path]) -> dict[str, torch.Tensor]:
-    """What `kept` wrote."""
-    held: dict[str, torch.Tensor] = {}
-    for file in files:
-        with np.load(file) as arrays:
-            held |= {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in arrays.files}
-    return held
-
-
-def kept(net: Net, folder: Path, name: str) -> None:
-    """Write the weights but for the word table, which was not trained, in fp16: about half in each of two files."""
-    arrays = {key: value.half().cpu().numpy() for key, value in net.state_dict().items() if "word_emb" not in key}
-    parts: tuple[dict[str, np.ndarray], dict[str, np.ndarray]] = ({}, {})
-    for key in sorted(arrays, key=lambda key: -arrays[key].nbytes):
-        min(parts, key=lambda part: sum(value.nbytes for value in part.values()))[key] = arrays[key]
-    for number, part in enumerate(parts):
-        np.savez(folder / f"trained-{name}-{number}.npz", **part)
+def read(path: Path) -> list[Group]:
+    """What `scripts/collect_ranking.py` wrote."""
+    groups: list[Group] = json.loads(gzip.decompress(path.read_bytes()))
+    return groups
 
 
 def main() -> None:
-    """Learn, check, write."""
+    """Learn, and check or write."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("groups", type=Path)
     given.add_argument("output", type=Path)
-    given.add_argument("--model", type=Path, required=True, help="folder of the official weights and tokenizer.json")
-    given.add_argument("--layers", type=int, nargs="+", default=[6])
-    given.add_argument("--offsets", type=float, nargs="+", default=[0.0])
-    given.add_argument("--epochs", type=int, default=6)
-    given.add_argument("--seeds", type=int, default=2, help="how many nets the shipped one is the mean of")
-    given.add_argument("--check", action="store_true")
-    given.add_argument("--only-check", action="store_true", help="check, and write no weights")
-    given.add_argument("--go-on", type=Path, nargs="+", help="weights that this script wrote, to learn further from")
-    given.add_argument("--newly", nargs="+", default=[], help="how the ids of questions begin that count twice")
-    given.add_argument("--others", type=int, help="how many of the other questions are learned again; all unless said")
-    given.add_argument("--rate", type=float, default=4e-5, help="of learning further")
-    told = given.parse_args()
-    for seed in (random.seed, np.random.seed, torch.manual_seed):
+    given.add_argument("--teacher", type=Path, required=True, help="folder of minilm-ranker-int8-1")
+    given.add_argument("--check", action="store_true", help="keep every fourth cluster for asking")
+    asked = given.parse_args()
+    asked.output.mkdir(parents=True, exist_ok=True)
+    for seed in (random.seed, torch.manual_seed):
         seed(SEED)
-    tokenizer = Tokenizer.from_file(str(told.model / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(WINDOW)
-    start, pairs = started(told.model), Pairs(tokenizer)
-    told.output.mkdir(parents=True, exist_ok=True)
-    if told.go_on:
-        net = Net(start, told.layers[0]).to(DEVICE)
-        unknown = net.load_state_dict(written(told.go_on), strict=False).unexpected_keys
-        assert not unknown, unknown
-        own = json.loads(gzip.decompress((told.groups / "own.json.gz").read_bytes()))
-        kept(gone_on(net, pairs, own, told), told.output, f"layers{told.layers[0]}-further")
-        return
-    texts = Texts(told.groups, start, tokenizer)
-    pairs.prepare([(group["q"], text) for group in texts.own for text in group["c"]])
-    pairs.prepare([(query, text) for query, some, _ in texts.told for text in some])
-    say("questions", len(texts.own), "pairs cut", len(pairs.known))
-    for layers in told.layers:
-        base = begun(texts, pairs, start, layers)
-        for offset in told.offsets:
-            if not told.only_check:
-                net = finished(base, pairs, texts.own, texts, start, told, offset)
-                kept(net, told.output, f"layers{layers}-offset{offset:g}")
-            if told.check or told.only_check:
-                ratings = checked(base, pairs, texts, start, told, offset)
-                np.savez_compressed(told.output / f"out-of-fold-{layers}-{offset:g}.npz", **table(texts.own, ratings))
+    cutter = Cutter(asked.teacher / "tokenizer.json")
+    own, others = read(asked.groups / "own.json.gz"), read(asked.groups / "others.json.gz")
+    taught(begun(asked.teacher).eval(), cutter, others)
+    say("questions", len(own), "others", len(others))
+    clusters = sorted({group["cluster"] for group in own})
+    random.Random(11).shuffle(clusters)
+    held = set(clusters[::FOLDS]) if asked.check else set()
+    net = begun(asked.teacher)
+    learn(net, cutter, learnable([group for group in own if group["cluster"] not in held]), others)
+    if asked.check:
+        groups = [group for group in own if group["cluster"] in held]
+        np.savez_compressed(asked.output / "out-of-fold.npz", **checked(net, cutter, groups))
+    else:
+        arrays = {name: one.half().cpu().numpy() for name, one in net.state_dict().items() if name != "words.weight"}
+        np.savez_compressed(asked.output / "trained.npz", **arrays)
     say("done")
 
 

@@ -27,6 +27,7 @@ from interop_assistant.ports import (
     LexicalIndex,
     Progress,
     SourceEntry,
+    Stretch,
     Vector,
     no_progress,
 )
@@ -79,14 +80,20 @@ class WordsEmbedder:
 
 
 class WordsRanker:
-    """A ranker without weights: how many of the question's words a text holds."""
+    """A ranker without weights: how many of the question's words a sentence and what stands above it hold."""
 
     name = "words"
 
-    def rate(self, question: str, texts: Sequence[str]) -> Vector:
+    def rate(self, question: str, stretches: Sequence[Stretch]) -> list[Vector]:
         asked = set(plain_words(question))
-        shares = [len(asked & set(plain_words(text))) / max(1, len(asked)) for text in texts]
-        return np.array([8 * share - 4 for share in shares], np.float32)
+        return [
+            np.array([8 * self.share(asked, f"{one.above}: {text}") - 4 for text in one.sentences], np.float32)
+            for one in stretches
+        ]
+
+    @staticmethod
+    def share(asked: set[str], text: str) -> float:
+        return len(asked & set(plain_words(text))) / max(1, len(asked))
 
 
 def read_plain(path: Path, source: Source, password: str | None = None) -> Document:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interop_assistant.abstaining import Signals, holds_office, is_only_a_gap, signals, tells_a_gap
+from interop_assistant.abstaining import (
+    SURE_SCORE,
+    Signals,
+    answers,
+    holds_office,
+    is_only_a_gap,
+    signals,
+    tells_a_gap,
+)
 from interop_assistant.domain.answers import Intent, Question
 from tests.test_ranking import candidates
 
@@ -29,6 +37,13 @@ def test_several_sentences_are_worth_more_than_one() -> None:
     assert signals([one, two]).confidence > signals([one]).confidence
     assert signals([one, two, unlikely]).confidence == pytest.approx(signals([one, two]).confidence)
     assert signals([one, two, unrated]) == signals([one, two])
+
+
+@pytest.mark.parametrize(("score", "rating", "answered"), [(SURE_SCORE, -9, True), (0.5, -9, False), (0.5, 3, True)])
+def test_what_scores_well_enough_answers_whatever_its_rating(score: float, rating: float, answered: bool) -> None:
+    """The heading asks it, the sentence holds all of its words: then the reader's doubt does not refuse it."""
+    best = replace(candidates(1)[0], first_score=score, rating=rating)
+    assert answers(Question("What is complementarity?"), best, Signals(rating)) is answered
 
 
 @pytest.mark.parametrize(

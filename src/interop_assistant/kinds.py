@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from interop_assistant.domain.answers import Intent, Question
-from interop_assistant.words import plain, stem, stems
+from interop_assistant.words import content_stems, plain, stem, stems
 
 _TIME = re.compile(
     r"\b(1[89]\d\d|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december"
@@ -29,6 +29,9 @@ _ASKS_MONEY = re.compile(r"\b(cost|costs|price|budget|fees?|money|pay|paid|spen[
 _ASKS_DURATION = re.compile(r"\bhow (long|often)\b")
 _ASKS_COUNT = re.compile(r"\bhow many (\w+)")
 
+_SUBJECT = re.compile(r"^(.{2,90}?),? (?:is|are|means?)\b")
+_BESIDE_SUBJECT = content_stems("standard standards scheme schemes sustainability between two one of")
+_ASKED_BESIDE = content_stems("mean means meaning definition define defined understand term word exactly")
 SUBJECT_WORDS = 5  # a definition names what it defines at its very beginning
 
 
@@ -63,6 +66,16 @@ def defines_one_of(question: Question, folded: str) -> bool:
     begins = {*stems(start)}
     names = [name for term in question.terms for name in (term, *question.synonyms.get(term, ()))]
     return any(stem(plain(name)) in begins or plain(name) in folded[: len(name) + 20] for name in names)
+
+
+def defines(question: Question, text: str) -> bool:
+    """Whether a sentence says what the thing is that a question wants defined: its subject is that thing alone."""
+    asked = content_stems(" ".join(question.terms)) - _ASKED_BESIDE
+    found = _SUBJECT.match(plain(text)) if question.intent is Intent.DEFINITION and asked else None
+    if found is None:
+        return False
+    subject = content_stems(found[1])
+    return asked <= subject and subject - asked <= _BESIDE_SUBJECT
 
 
 def asks_what_follows(question: Question) -> bool:

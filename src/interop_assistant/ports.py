@@ -76,13 +76,24 @@ class Embedder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Sentences of one passage in their order, and what stands above them: the title and the last heading."""
+
+    above: str
+    sentences: tuple[str, ...]
+
+
 class Ranker(Protocol):
-    """Reads a question and a text together and says how likely the text belongs into the answer."""
+    """Reads a question and a stretch together and says how likely each sentence belongs into the answer."""
 
     name: str
 
-    def rate(self, question: str, texts: Sequence[str]) -> Vector:
-        """For each text a logit, shape ``(len(texts),)``: the higher, the likelier. The order does not matter."""
+    def rate(self, question: str, stretches: Sequence[Stretch]) -> list[Vector]:
+        """For each stretch a logit a sentence, shape ``(len(sentences),)``: the higher, the likelier.
+
+        A sentence is read beside those of its stretch; other stretches and their order do not matter.
+        """
         ...
 
 

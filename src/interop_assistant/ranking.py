@@ -1,4 +1,4 @@
-"""Scored sentences are read again together with the question, and ordered anew."""
+"""Scored sentences are read again together with the question and with their neighbours, and ordered anew."""
 
 from __future__ import annotations
 
@@ -6,33 +6,53 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interop_assistant.ports import Ranker
+from interop_assistant.ports import Ranker, Stretch
 from interop_assistant.scoring import Candidate
 
-MOST_RATED = 12
-"""Sentences that are rated: of those that answer, 85 % are among the first 12 by score, 91 % among the first 16, which
-take a quarter longer."""
+MOST_READ = 4200
+"""Characters that are read for a question: the sentences, and for each passage the question and its headings once."""
 
-MOST_RATED_OF_PARTS = 8
+MOST_READ_OF_PARTS = 2800
 """The same for each part of a question that asks several things: all of them must be answered in the same time."""
 
-SCORE = 10.0
+SCORE = 8.0
 """What a point of score counts in logits of the ranker, and how both become a chance. Chosen and fitted on the
 questions of `benchmarks/labelled.py` with ratings by rankers that had not seen their clusters."""
-SLOPE, LEVEL = 0.43, -3.31
+SLOPE, LEVEL = 0.59, -3.54
 
 
-def ranked(question: str, candidates: Sequence[Candidate], ranker: Ranker, most: int = MOST_RATED) -> list[Candidate]:
+def ranked(question: str, candidates: Sequence[Candidate], ranker: Ranker, most: int = MOST_READ) -> list[Candidate]:
     """The best candidates with their ``rating`` and, as their score, the chance that they belong into the answer.
 
-    At most ``most`` are rated. Best first; those that were not rated come after them, in their order, with a chance of
-    zero.
+    As many are rated as ``most`` characters hold. Best first; those that were not rated come after them, in their
+    order, with a chance of zero.
     """
-    rated, rest = candidates[:most], candidates[most:]
-    ratings = ranker.rate(question, [shown(candidate) for candidate in rated]) if rated else ()
-    read = [with_chance(one, float(rating)) for one, rating in zip(rated, ratings, strict=True)]
+    count = readable(question, candidates, most)
+    passages: dict[str, list[Candidate]] = {}
+    for candidate in candidates[:count]:
+        passages.setdefault(candidate.hit.passage.id, []).append(candidate)
+    rows = [sorted(some, key=lambda c: c.start) for some in passages.values()]
+    ratings = ranker.rate(question, [stretch(row) for row in rows]) if rows else []
+    read = [
+        with_chance(candidate, float(rating))
+        for row, rated in zip(rows, ratings, strict=True)
+        for candidate, rating in zip(row, rated, strict=True)
+    ]
     ordered = sorted(read, key=lambda c: (-c.score, c.section, c.start))
-    return [*ordered, *(replace(candidate, score=0.0) for candidate in rest)]
+    return [*ordered, *(replace(candidate, score=0.0) for candidate in candidates[count:])]
+
+
+def readable(question: str, candidates: Sequence[Candidate], most: int) -> int:
+    """How many of the first candidates ``most`` characters hold; one at least, where there is one."""
+    begun, used = set[str](), 0
+    for count, candidate in enumerate(candidates):
+        used += len(candidate.text)
+        if candidate.hit.passage.id not in begun:
+            begun.add(candidate.hit.passage.id)
+            used += len(question) + len(above(candidate))
+        if used > most and count:
+            return count
+    return len(candidates)
 
 
 def with_chance(candidate: Candidate, rating: float) -> Candidate:
@@ -41,8 +61,12 @@ def with_chance(candidate: Candidate, rating: float) -> Candidate:
     return replace(candidate, score=1 / (1 + math.exp(-logit)), rating=rating, first_score=candidate.score)
 
 
-def shown(candidate: Candidate) -> str:
-    """What the ranker reads of a sentence: its title, the heading above it, its words."""
+def stretch(row: Sequence[Candidate]) -> Stretch:
+    """What the ranker reads of sentences of one passage."""
+    return Stretch(above(row[0]), tuple(candidate.text for candidate in row))
+
+
+def above(candidate: Candidate) -> str:
+    """The title of a sentence's document, the document's own where it differs, and the heading above it."""
     headings = candidate.hit.passage.headings
-    above = dict.fromkeys([candidate.hit.source.title, *headings[-1:]])
-    return f"{': '.join(above)}: {candidate.text}"
+    return ": ".join(dict.fromkeys([candidate.hit.source.title, *headings[:1], *headings[-1:]]))

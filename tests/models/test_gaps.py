@@ -9,7 +9,7 @@ import pytest
 
 from interop_assistant.domain.answers import Hit, Intent, Outcome, Question
 from interop_assistant.models.extractive import ExtractiveModel
-from interop_assistant.ports import Vector
+from interop_assistant.ports import Stretch, Vector
 from tests import parts
 from tests.parts import WordsEmbedder
 
@@ -26,9 +26,8 @@ class Rates:
     def __init__(self, gap: float, fact: float) -> None:
         self.rates = {GAP: gap, FACT: fact}
 
-    def rate(self, _question: str, texts: Sequence[str]) -> Vector:
-        known = [next((rate for text, rate in self.rates.items() if text in shown), -9.0) for shown in texts]
-        return np.array(known, np.float32)
+    def rate(self, _question: str, stretches: Sequence[Stretch]) -> list[Vector]:
+        return [np.array([self.rates.get(text, -9.0) for text in one.sentences], np.float32) for one in stretches]
 
 
 def frequencies(words: Sequence[str]) -> tuple[dict[str, int], int]:

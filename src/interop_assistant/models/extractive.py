@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from interop_assistant.abstaining import Signals, answers, is_only_a_gap, signals, tells_a_gap
 from interop_assistant.composing import compose, quote_of
 from interop_assistant.domain.answers import Draft, Hit, Intent, Outcome, Question
+from interop_assistant.kinds import defines
 from interop_assistant.languages import introduced
 from interop_assistant.ports import Ranker, Vector
-from interop_assistant.ranking import MOST_RATED, MOST_RATED_OF_PARTS, ranked
+from interop_assistant.ranking import MOST_READ, MOST_READ_OF_PARTS, ranked
 from interop_assistant.scoring import Candidate, SentenceVectors, score
 from interop_assistant.tables import Tables
 from interop_assistant.tables.belonging import schemes_of
@@ -23,6 +24,7 @@ GAP = "What the library says of this:"
 # A gap is told from this chance on that it is what was asked; it stands instead of an answer when it is so many times
 # likelier than the best sentence, and beside one when it has so much of its chance. Chosen as those of `ranking`.
 LEAST_CHANCE_OF_GAPS, GAPS_BEAT, GAPS_JOIN = 0.2, 1.2, 0.9
+DEFINES_FROM = 0.5  # of the best sentence's chance: so likely must a definition be to stand before it
 TOLD_ELSEWHERE = 0.3  # the chance from which a sentence that another part tells will do for a part without an answer
 LEAST_REACH_OF_GAPS = (
     0.6  # of what was asked; below it, what was not found is something else ("which version of GFSI's")
@@ -49,12 +51,12 @@ class ExtractiveModel:
         """
         if not question.parts:
             return introduced(self._of_one(question, hits), question.language)
-        answers = [(part.said or part.text, self._of_one(part, hits, MOST_RATED_OF_PARTS)) for part in question.parts]
+        answers = [(part.said or part.text, self._of_one(part, hits, MOST_READ_OF_PARTS)) for part in question.parts]
         whole = self._told(question, hits) if all(draft.sentences for _, draft in answers) else None
         told = whole if whole is not None and whole.sentences else joined(answers)
         return introduced(told, question.language)
 
-    def _of_one(self, question: Question, hits: Sequence[Hit], most: int = MOST_RATED) -> Draft:
+    def _of_one(self, question: Question, hits: Sequence[Hit], most: int = MOST_READ) -> Draft:
         return self._told(question, hits) or self._selected(question, hits, most)
 
     def _told(self, question: Question, hits: Sequence[Hit]) -> Draft | None:
@@ -73,7 +75,7 @@ class ExtractiveModel:
         candidates = [c for c in candidates if not named or c.hit.source.id in named]
         if not candidates:
             return Draft(outcome=Outcome.NOT_IN_LIBRARY)
-        candidates = ranked(question.text, candidates, self.ranker, most)
+        candidates = with_definition(question, ranked(question.text, candidates, self.ranker, most))
         gaps = [c for c in candidates if c.rating is not None and is_only_a_gap(question, c.text)]
         found = signals([c for c in candidates if c not in gaps])
         return replace(self._decided(question, candidates, gaps, found), confidence=found.confidence)
@@ -106,6 +108,13 @@ class ExtractiveModel:
             return gap.hit.source.scheme in question.named
         about = schemes_of(gap.hit.passage, gap.hit.source, self.tables.names) | self.tables.names.ids_in(gap.text)
         return bool(about & set(question.named))
+
+
+def with_definition(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Ranked sentences; one that defines what is asked comes first unless it is far from likely."""
+    enough = candidates[0].score * DEFINES_FROM if candidates else 0.0
+    first = next((c for c in candidates if c.score >= enough and defines(question, c.text)), None)
+    return [first, *(c for c in candidates if c is not first)] if first else list(candidates)
 
 
 def in_words(gap: Candidate) -> str:
