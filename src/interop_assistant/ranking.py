@@ -9,10 +9,10 @@ from dataclasses import replace
 from interop_assistant.ports import Ranker, Stretch
 from interop_assistant.scoring import Candidate
 
-MOST_READ = 4200
+MOST_READ = 3500
 """Characters that are read for a question: the sentences, and for each passage the question and its headings once."""
 
-MOST_READ_OF_PARTS = 2800
+MOST_READ_OF_PARTS = 2300
 """The same for each part of a question that asks several things: all of them must be answered in the same time."""
 
 SCORE = 8.0
