@@ -93,7 +93,8 @@ def strangers(question: Question, hits: Sequence[Hit], frequencies: Frequencies)
     A document often says whose it is in its title and headings only.
     """
     known = plain(" | ".join({over(hit) for hit in hits}))
-    unknown = [word for word in wanted(question, frequencies).unknown if word not in set(words(known))]
+    known_words = set(words(known))
+    unknown = [word for word in wanted(question, frequencies).unknown if word not in known_words]
     phrases = tuple(one for one in unknown_phrases(question.text, frequencies) if plain(one) not in known)
     named = unknown_schemes(question.text, unknown)
     return (*phrases, *(one for one in named if not any(one in phrase for phrase in phrases)))
