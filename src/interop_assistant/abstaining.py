@@ -22,7 +22,7 @@ PLAIN_REACH, PLAIN_SCORE = 0.75, 0.65
 # So does one that scores so well anywhere but in the profile of a scheme that was not named: all of these have a
 # heading "Claims", and none says what a claim is. Of 516 questions rated by a net that had not seen their clusters 5
 # would be answered for that alone from 0.8 on; all five have an answer here, and four were this sentence.
-SURE_SCORE = 0.85
+SURE_SCORE = 0.8
 LEAST_REACH_OF_AMOUNTS = 0.45  # an amount of something else misleads most
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
