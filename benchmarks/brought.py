@@ -10,12 +10,11 @@ import csv
 import tempfile
 from pathlib import Path
 
+from benchmarks.labelled import SPEAKING
 from interop_assistant.bootstrap import build_assistant
-from interop_assistant.domain.answers import Outcome
 from interop_assistant.settings import Settings
 
 TEXTS = Path(__file__).parent / "brought"
-SPOKEN = (Outcome.ANSWERED, Outcome.PARTIAL)
 
 
 def main() -> None:
@@ -28,7 +27,7 @@ def main() -> None:
             assistant.ingest([path], {"title": title, "publisher": "Made up", "kind": "guidance"})
         told = [(question, held, assistant.ask(question)) for question, held in asked]
     right = {question for question, held, answer in told if held and held in answer.text}
-    refused = {question for question, held, answer in told if not held and answer.outcome not in SPOKEN}
+    refused = {question for question, held, answer in told if not held and answer.outcome not in SPEAKING}
     answerable = sum(bool(held) for _, held in asked)
     print(f"answered rightly {len(right)} of {answerable}, refused rightly {len(refused)} of {len(asked) - answerable}")
     for question, _, answer in told:

@@ -1,6 +1,6 @@
 """Train the ranker: `python scripts/train_ranker.py GROUPS OUT --teacher FOLDER`.
 
-Needs what the product does not: ``pip install torch onnx tokenizers``; two hours on two cores, minutes on an
+Needs what the product does not: ``pip install torch onnx tokenizers``; an hour on one core of two, minutes on an
 accelerator. GROUPS is a folder that `scripts/collect_ranking.py` wrote. FOLDER holds ``minilm-ranker-int8-1``, the
 ranker shipped before, which read one sentence at a time (``src/interop_assistant/rankers/minilm_int8`` of commit
 5cfb8de; how it was made out of all-MiniLM-L6-v2 stands in ``scripts`` there).
@@ -34,7 +34,7 @@ from torch.nn import functional
 
 HIDDEN, HEADS, INNER, LAYERS = 384, 12, 96, 6
 QUESTION, ABOVE, SENTENCE, WINDOW = 64, 48, 110, 288  # tokens, as `interop_assistant.rankers.minilm`
-READ = 1000  # tokens for a question, about as many as the characters of `ranking.MOST_READ`
+READ = 1000  # tokens for a question that is asked to check; the product reads eight hundred (`ranking.MOST_READ`)
 FOLDS, SEED = 4, 1
 RATE, PER, ROUNDS = 5e-5, 8, 3
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
